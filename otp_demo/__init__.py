@@ -1,0 +1,1 @@
+"""See how one-time passwords work."""

@@ -1,0 +1,1 @@
+"""Numbers about the world: what a key, a window or a clock is worth."""

@@ -1,0 +1,1 @@
+"""What the RFCs say, in pure standard library: secrets, codes, verification, key URIs."""

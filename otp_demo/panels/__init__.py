@@ -1,0 +1,1 @@
+"""What a lesson shows and lets you move: one module a panel."""

@@ -1,0 +1,1 @@
+"""Everything drawn, as SVG, HTML, PNG, terminal text or on Matplotlib axes."""
