@@ -1,0 +1,167 @@
+"""HOTP: a code from a secret and a counter (RFC 4226), and every value on the way there.
+
+`HOTP.trace` is the RFC in slow motion, line by line. `HOTP.numbers` is the same at full speed: HMAC hashes
+the key twice for every code, so it is hashed once, when the HOTP is made, and the two half-finished hashes
+are copied for each counter. Tests hold the two against each other.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from struct import Struct
+
+from otp_demo.core.errors import InvalidParameter, InvalidSecret
+from otp_demo.core.parameters import MAX_COUNTER, whole_number
+from otp_demo.core.secret import Secret
+
+MIN_DIGITS, MAX_DIGITS = 6, 10
+"""Six at least (RFC 4226 §4, R4); ten, because the 31-bit number has no more."""
+
+_FOUR_BYTES = Struct(">I").unpack_from
+_INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER_PAD = bytes(byte ^ 0x5C for byte in range(256))
+
+
+class Algorithm(Enum):
+    """The hash under the HMAC: SHA-1 in RFC 4226, and two more in RFC 6238 §1.2.
+
+    SHA-1 is no longer fit for signatures, but HMAC does not need what was broken in it (RFC 6194 §3.3).
+    """
+
+    SHA1 = "SHA1"
+    SHA256 = "SHA256"
+    SHA512 = "SHA512"
+
+    @property
+    def hash_name(self) -> str:
+        """What `hashlib` calls it."""
+        return self.value.lower()
+
+    @property
+    def digest_size(self) -> int:
+        """How many bytes its HMAC has: 20, 32 or 64."""
+        return hashlib.new(self.hash_name).digest_size
+
+    def __repr__(self) -> str:
+        return f"Algorithm.{self.name}"
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Every value between a counter and its code, under the names of RFC 4226 §5.3.
+
+    Attributes:
+        counter: the moving factor C.
+        message: the counter as 8 bytes, most significant first: what is hashed.
+        digest: HMAC(K, message): 20, 32 or 64 bytes.
+        offset: the low four bits of the digest's last byte, 0 to 15.
+        chunk: the four bytes of the digest that start at the offset.
+        number: the chunk as a number with its top bit cleared: 31 bits.
+        code: the number modulo 10**digits, with leading zeros.
+    """
+
+    counter: int
+    message: bytes
+    digest: bytes
+    offset: int
+    chunk: bytes
+    number: int
+    code: str
+
+
+@dataclass(frozen=True)
+class HOTP:
+    """Codes from a shared secret and a counter (RFC 4226).
+
+    Attributes:
+        secret: the shared key.
+        digits: how long a code is, 6 to 10 (RFC 4226 §5.3).
+        algorithm: the hash under the HMAC.
+
+    Raises:
+        InvalidSecret: `secret` is no Secret.
+        InvalidParameter: digits or algorithm are not what they can be.
+
+    >>> hotp = HOTP(Secret(b"12345678901234567890"))
+    >>> [hotp.code(counter) for counter in range(3)]
+    ['755224', '287082', '359152']
+    """
+
+    secret: Secret
+    digits: int = field(default=6, kw_only=True)
+    algorithm: Algorithm = field(default=Algorithm.SHA1, kw_only=True)
+    _inner: "hashlib._Hash" = field(init=False, repr=False, compare=False)
+    _outer: "hashlib._Hash" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if type(self.secret) is not Secret:
+            raise InvalidSecret(
+                f"the secret must be a Secret; got {type(self.secret).__name__}: "
+                "wrap it with Secret.from_base32(text) or Secret(raw_bytes)"
+            )
+        whole_number("digits", self.digits, MIN_DIGITS, MAX_DIGITS)
+        if type(self.algorithm) is not Algorithm:
+            raise InvalidParameter(
+                f"algorithm must be Algorithm.SHA1, .SHA256 or .SHA512; got {type(self.algorithm).__name__}"
+            )
+        # The two keyed halves of HMAC (RFC 2104 §4 suggests keeping them).
+        new = getattr(hashlib, self.algorithm.hash_name)
+        key, block_size = self.secret.raw, new().block_size
+        if len(key) > block_size:
+            key = new(key).digest()
+        block = key.ljust(block_size, b"\0")
+        object.__setattr__(self, "_inner", new(block.translate(_INNER_PAD)))
+        object.__setattr__(self, "_outer", new(block.translate(_OUTER_PAD)))
+
+    def code(self, counter: int) -> str:
+        """The code for a counter, as text with its leading zeros.
+
+        Raises:
+            InvalidParameter: the counter is no whole number from 0 to 2**64 - 1.
+        """
+        whole_number("counter", counter, 0, MAX_COUNTER)
+        (number,) = self.numbers((counter,))
+        return f"{number % 10**self.digits:0{self.digits}d}"
+
+    def numbers(self, counters: Iterable[int]) -> list[int]:
+        """The 31-bit numbers of many counters, each from 0 to 2**64 - 1 and not checked (RFC 4226 §5.3).
+
+        A code is its number modulo 10**digits. This is the loop that verification spends its time in.
+        """
+        copy_inner, copy_outer, four_bytes = self._inner.copy, self._outer.copy, _FOUR_BYTES
+        numbers = []
+        for counter in counters:
+            inner = copy_inner()
+            inner.update(counter.to_bytes(8, "big"))
+            outer = copy_outer()
+            outer.update(inner.digest())
+            digest = outer.digest()
+            numbers.append(four_bytes(digest, digest[-1] & 15)[0] & 0x7FFFFFFF)
+        return numbers
+
+    def trace(self, counter: int) -> Trace:
+        """Compute the code for a counter slowly, and keep every value on the way (RFC 4226 §5.3).
+
+        Raises:
+            InvalidParameter: the counter is no whole number from 0 to 2**64 - 1.
+
+        >>> HOTP(Secret(b"12345678901234567890")).trace(0).number
+        1284755224
+        """
+        message = whole_number("counter", counter, 0, MAX_COUNTER).to_bytes(8, "big")
+        digest = hmac.digest(self.secret.raw, message, self.algorithm.hash_name)
+        offset = digest[-1] & 0b1111
+        chunk = digest[offset : offset + 4]
+        number = int.from_bytes(chunk, "big") & 0x7FFFFFFF
+        code = str(number % 10**self.digits).zfill(self.digits)
+        return Trace(counter, message, digest, offset, chunk, number, code)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Half-finished hashes can't be pickled or deep-copied; what they were made from can.
+        return _remade, (self.secret, self.digits, self.algorithm)
+
+
+def _remade(secret: Secret, digits: int, algorithm: Algorithm) -> HOTP:
+    return HOTP(secret, digits=digits, algorithm=algorithm)

@@ -1,0 +1,92 @@
+"""TOTP: the HOTP code of a step number, where the clock does the counting (RFC 6238)."""
+
+import math
+from dataclasses import dataclass, field
+
+from otp_demo.core.errors import InvalidParameter
+from otp_demo.core.hotp import HOTP, Algorithm, Trace
+from otp_demo.core.parameters import MAX_COUNTER, unix_seconds, whole_number
+from otp_demo.core.secret import Secret
+
+MAX_PERIOD = 86_400
+
+
+@dataclass(frozen=True)
+class TOTP:
+    """Codes from a shared secret and the time (RFC 6238). It owns an HOTP and reads no clock.
+
+    Attributes:
+        secret: the shared key.
+        digits: how long a code is, 6 to 10.
+        period: how long a code is shown, in whole seconds, 1 to 86,400: X in RFC 6238 §4.1, 30 by default.
+        algorithm: the hash under the HMAC.
+        t0: the Unix time, in whole seconds, at which step 0 began (RFC 6238 §4.1): nearly always 0.
+        hotp: the HOTP that computes the codes.
+
+    Raises:
+        InvalidSecret: `secret` is no Secret.
+        InvalidParameter: another value is not what it can be.
+
+    >>> totp = TOTP(Secret(b"12345678901234567890"), digits=8)
+    >>> totp.code(59)
+    '94287082'
+    >>> totp.code(59) == totp.hotp.code(1)
+    True
+    """
+
+    secret: Secret
+    digits: int = field(default=6, kw_only=True)
+    period: int = field(default=30, kw_only=True)
+    algorithm: Algorithm = field(default=Algorithm.SHA1, kw_only=True)
+    t0: int = field(default=0, kw_only=True)
+    hotp: HOTP = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        whole_number("period", self.period, 1, MAX_PERIOD, "seconds")
+        whole_number("t0", self.t0, 0, MAX_COUNTER, "Unix seconds")
+        hotp = HOTP(self.secret, digits=self.digits, algorithm=self.algorithm)
+        object.__setattr__(self, "hotp", hotp)
+
+    def step(self, at: float) -> int:
+        """The number of the time step that `at` lies in: T in RFC 6238 §4.2.
+
+        Args:
+            at: Unix seconds, an int or a float, from `t0` on.
+
+        Raises:
+            InvalidParameter: `at` is no such moment, or so late that its step has over 64 bits.
+
+        >>> TOTP(Secret(b"12345678901234567890")).step(59.9)
+        1
+        """
+        step = (math.floor(unix_seconds(at)) - self.t0) // self.period
+        if 0 <= step <= MAX_COUNTER:
+            return step
+        if step < 0:
+            raise InvalidParameter(f"a moment before t0 = {self.t0} has no time step")
+        raise InvalidParameter("a moment this far in the future has a step number of over 64 bits")
+
+    def code(self, at: float) -> str:
+        """The code at a moment in Unix seconds. Errors as for `step`."""
+        return self.hotp.code(self.step(at))
+
+    def code_for_step(self, step: int) -> str:
+        """The code of a step number, 0 to 2**64 - 1.
+
+        Raises:
+            InvalidParameter: the step is no such whole number.
+        """
+        return self.hotp.code(whole_number("step", step, 0, MAX_COUNTER))
+
+    def seconds_left(self, at: float) -> float:
+        """For how many more seconds the code is shown: above 0, at most `period`. Errors as for `step`.
+
+        >>> TOTP(Secret(b"12345678901234567890")).seconds_left(59)
+        1
+        """
+        self.step(at)
+        return self.period - (at - self.t0) % self.period
+
+    def trace(self, at: float) -> Trace:
+        """Every value between a moment in Unix seconds and its code. Errors as for `step`."""
+        return self.hotp.trace(self.step(at))
