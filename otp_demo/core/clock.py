@@ -4,10 +4,10 @@ At the edges (a live panel, a service, a command) the base clock is `time.time`;
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from otp_demo.core.errors import InvalidParameter
 from otp_demo.core.parameters import unix_seconds
+from otp_demo.core.value import Final, Value
 
 Clock = Callable[[], float]
 """A callable that returns Unix seconds."""
@@ -53,8 +53,7 @@ class ManualClock:
         return f"ManualClock({self._at!r})"
 
 
-@dataclass(frozen=True)
-class DriftingClock:
+class DriftingClock(Value):
     """A device's clock: off by some seconds, and running a little fast or slow.
 
     Attributes:
@@ -73,21 +72,21 @@ class DriftingClock:
     4.0
     """
 
-    base: Clock
-    offset: float = field(default=0.0, kw_only=True)
-    rate_ppm: float = field(default=0.0, kw_only=True)
-    since: float | None = field(default=None, kw_only=True)
+    __slots__ = __match_args__ = ("base", "offset", "rate_ppm", "since")
 
-    def __post_init__(self) -> None:
-        _finite("offset", self.offset)
-        _finite("rate_ppm", self.rate_ppm)
-        since = _read(self.base) if self.since is None else unix_seconds(self.since)
-        object.__setattr__(self, "since", since)
+    def __init__(
+        self, base: Clock, *, offset: float = 0.0, rate_ppm: float = 0.0, since: float | None = None
+    ) -> None:
+        now = _read(base)
+        self.base: Final = base
+        self.offset: Final = _finite("offset", offset)
+        self.rate_ppm: Final = _finite("rate_ppm", rate_ppm)
+        self.since: Final = now if since is None else unix_seconds(since)
 
     def __call__(self) -> float:
         """The moment it shows, in Unix seconds; never before 1970."""
         now = self.base()
-        return max(0.0, now + self.offset + (now - (self.since or 0)) * self.rate_ppm / 1e6)
+        return max(0.0, now + self.offset + (now - self.since) * self.rate_ppm / 1e6)
 
 
 class PacedClock:

@@ -8,13 +8,13 @@ are copied for each counter. Tests hold the two against each other.
 import hashlib
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from struct import Struct
 
 from otp_demo.core.errors import InvalidParameter, InvalidSecret
 from otp_demo.core.parameters import MAX_COUNTER, whole_number
 from otp_demo.core.secret import Secret
+from otp_demo.core.value import Final, Value
 
 MIN_DIGITS, MAX_DIGITS = 6, 10
 """Six at least (RFC 4226 §4, R4); ten, because the 31-bit number has no more."""
@@ -48,8 +48,7 @@ class Algorithm(Enum):
         return f"Algorithm.{self.name}"
 
 
-@dataclass(frozen=True)
-class Trace:
+class Trace(Value):
     """Every value between a counter and its code, under the names of RFC 4226 §5.3.
 
     Attributes:
@@ -62,17 +61,29 @@ class Trace:
         code: the number modulo 10**digits, with leading zeros.
     """
 
-    counter: int
-    message: bytes
-    digest: bytes
-    offset: int
-    chunk: bytes
-    number: int
-    code: str
+    __slots__ = __match_args__ = ("counter", "message", "digest", "offset", "chunk", "number", "code")
+
+    def __init__(
+        self,
+        *,
+        counter: int,
+        message: bytes,
+        digest: bytes,
+        offset: int,
+        chunk: bytes,
+        number: int,
+        code: str,
+    ) -> None:
+        self.counter: Final = counter
+        self.message: Final = message
+        self.digest: Final = digest
+        self.offset: Final = offset
+        self.chunk: Final = chunk
+        self.number: Final = number
+        self.code: Final = code
 
 
-@dataclass(frozen=True)
-class HOTP:
+class HOTP(Value):
     """Codes from a shared secret and a counter (RFC 4226).
 
     Attributes:
@@ -89,31 +100,30 @@ class HOTP:
     ['755224', '287082', '359152']
     """
 
-    secret: Secret
-    digits: int = field(default=6, kw_only=True)
-    algorithm: Algorithm = field(default=Algorithm.SHA1, kw_only=True)
-    _inner: "hashlib._Hash" = field(init=False, repr=False, compare=False)
-    _outer: "hashlib._Hash" = field(init=False, repr=False, compare=False)
+    __match_args__ = ("secret", "digits", "algorithm")
+    __slots__ = (*__match_args__, "_inner", "_outer")
 
-    def __post_init__(self) -> None:
-        if type(self.secret) is not Secret:
+    def __init__(self, secret: Secret, *, digits: int = 6, algorithm: Algorithm = Algorithm.SHA1) -> None:
+        if type(secret) is not Secret:
             raise InvalidSecret(
-                f"the secret must be a Secret; got {type(self.secret).__name__}: "
+                f"the secret must be a Secret; got {type(secret).__name__}: "
                 "wrap it with Secret.from_base32(text) or Secret(raw_bytes)"
             )
-        whole_number("digits", self.digits, MIN_DIGITS, MAX_DIGITS)
-        if type(self.algorithm) is not Algorithm:
+        if type(algorithm) is not Algorithm:
             raise InvalidParameter(
-                f"algorithm must be Algorithm.SHA1, .SHA256 or .SHA512; got {type(self.algorithm).__name__}"
+                f"algorithm must be Algorithm.SHA1, .SHA256 or .SHA512; got {type(algorithm).__name__}"
             )
+        self.secret: Final = secret
+        self.digits: Final = whole_number("digits", digits, MIN_DIGITS, MAX_DIGITS)
+        self.algorithm: Final = algorithm
         # The two keyed halves of HMAC (RFC 2104 §4 suggests keeping them).
-        new = getattr(hashlib, self.algorithm.hash_name)
-        key, block_size = self.secret.raw, new().block_size
+        new = getattr(hashlib, algorithm.hash_name)
+        key, block_size = secret.raw, new().block_size
         if len(key) > block_size:
             key = new(key).digest()
         block = key.ljust(block_size, b"\0")
-        object.__setattr__(self, "_inner", new(block.translate(_INNER_PAD)))
-        object.__setattr__(self, "_outer", new(block.translate(_OUTER_PAD)))
+        self._inner: Final = new(block.translate(_INNER_PAD))
+        self._outer: Final = new(block.translate(_OUTER_PAD))
 
     def code(self, counter: int) -> str:
         """The code for a counter, as text with its leading zeros.
@@ -156,7 +166,15 @@ class HOTP:
         chunk = digest[offset : offset + 4]
         number = int.from_bytes(chunk, "big") & 0x7FFFFFFF
         code = str(number % 10**self.digits).zfill(self.digits)
-        return Trace(counter, message, digest, offset, chunk, number, code)
+        return Trace(
+            counter=counter,
+            message=message,
+            digest=digest,
+            offset=offset,
+            chunk=chunk,
+            number=number,
+            code=code,
+        )
 
     def __reduce__(self) -> tuple[object, ...]:
         # Half-finished hashes can't be pickled or deep-copied; what they were made from can.

@@ -6,13 +6,13 @@
 """
 
 import re
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from otp_demo.core.errors import InvalidKeyUri
 from otp_demo.core.hotp import HOTP, Algorithm
 from otp_demo.core.parameters import MAX_COUNTER
 from otp_demo.core.totp import TOTP
+from otp_demo.core.value import Final, Value
 
 MAX_LENGTH = 2048
 # Control characters, line separators, and the marks that make text run backwards: nobody is called that,
@@ -20,8 +20,7 @@ MAX_LENGTH = 2048
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-@dataclass(frozen=True)
-class KeyUri:
+class KeyUri(Value):
     """A key URI: an OTP, whose account it is, and who issued it.
 
     Its str is the URI and so shows the secret; its repr does not.
@@ -45,24 +44,34 @@ class KeyUri:
     True
     """
 
-    otp: TOTP | HOTP
-    account: str
-    issuer: str = ""
-    counter: int | None = None
-    warnings: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
+    __match_args__ = ("otp", "account", "issuer", "counter")
+    __slots__ = (*__match_args__, "warnings")
 
-    def __post_init__(self) -> None:
-        if type(self.otp) not in (TOTP, HOTP):
-            raise InvalidKeyUri("otp", f"must be a TOTP or an HOTP; got {type(self.otp).__name__}")
-        if type(self.otp) is TOTP and self.otp.t0 != 0:
+    def __init__(
+        self,
+        otp: TOTP | HOTP,
+        account: str,
+        issuer: str = "",
+        counter: int | None = None,
+        *,
+        warnings: tuple[str, ...] = (),
+    ) -> None:
+        if type(otp) not in (TOTP, HOTP):
+            raise InvalidKeyUri("otp", f"must be a TOTP or an HOTP; got {type(otp).__name__}")
+        if type(otp) is TOTP and otp.t0 != 0:
             raise InvalidKeyUri("t0", "a key URI can't say that time starts at another moment than 0")
-        check_counter(self.otp, self.counter)
-        check_name("account", self.account)
-        if self.account == "":
+        check_counter(otp, counter)
+        check_name("account", account)
+        if account == "":
             raise InvalidKeyUri("account", "is empty; apps list their codes by it, so give the user's name")
-        check_name("issuer", self.issuer)
-        if type(self.warnings) is not tuple or not all(type(warning) is str for warning in self.warnings):
+        check_name("issuer", issuer)
+        if type(warnings) is not tuple or not all(type(warning) is str for warning in warnings):
             raise InvalidKeyUri("warnings", "must be a tuple of texts; leave them to KeyUri.parse")
+        self.otp: Final = otp
+        self.account: Final = account
+        self.issuer: Final = issuer
+        self.counter: Final = counter
+        self.warnings: Final = warnings
         if len(self.text(defaults=True)) > MAX_LENGTH:
             raise InvalidKeyUri(
                 "uri", f"would be longer than {MAX_LENGTH} characters; shorten account or issuer"

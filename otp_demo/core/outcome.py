@@ -1,7 +1,8 @@
 """What a verifier answers: values, never exceptions, and never a number that could be taken for "no"."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from otp_demo.core.value import Final, Value
 
 
 class Reason(Enum):
@@ -15,8 +16,7 @@ class Reason(Enum):
         return f"Reason.{self.name}"
 
 
-@dataclass(frozen=True)
-class Accepted:
+class Accepted(Value):
     """The code is right and fresh. Truthy, also in step 0.
 
     Attributes:
@@ -25,15 +25,17 @@ class Accepted:
             Store it if you remember drift (RFC 6238 §6).
     """
 
-    step: int
-    delta: int
+    __slots__ = __match_args__ = ("step", "delta")
+
+    def __init__(self, step: int, delta: int) -> None:
+        self.step: Final = step
+        self.delta: Final = delta
 
     def __bool__(self) -> bool:
         return True
 
 
-@dataclass(frozen=True)
-class Rejected:
+class Rejected(Value):
     """The code is refused. Falsy, and without a step: there is none to read by mistake.
 
     Attributes:
@@ -41,8 +43,11 @@ class Rejected:
         detail: for a malformed code, what was malformed, in words; else empty.
     """
 
-    reason: Reason
-    detail: str = ""
+    __slots__ = __match_args__ = ("reason", "detail")
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        self.reason: Final = reason
+        self.detail: Final = detail
 
     def __bool__(self) -> bool:
         return False

@@ -4,10 +4,10 @@ import base64
 import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from otp_demo.core.errors import InvalidSecret
 from otp_demo.core.parameters import whole_number
+from otp_demo.core.value import Final, Value
 
 MAX_BYTES = 128
 STRONG_BYTES = 16
@@ -19,8 +19,7 @@ _MAX_TEXT = 1024  # 128 bytes are 205 characters; the rest is room for spaces an
 _LEFT_OVER_BITS_FIT = {0, 2, 4, 5, 7}  # characters after the last full group of eight (RFC 4648 §6)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Secret:
+class Secret(Value):
     """A shared secret of 1 to 128 bytes, which never shows itself unless asked by `raw` or `base32`.
 
     Two secrets are compared in constant time. Its repr and str say only how long it is.
@@ -37,16 +36,17 @@ class Secret:
     'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
     """
 
-    raw: bytes
+    __slots__ = __match_args__ = ("raw",)
 
-    def __post_init__(self) -> None:
-        if type(self.raw) is not bytes:
+    def __init__(self, raw: bytes) -> None:
+        if type(raw) is not bytes:
             raise InvalidSecret(
-                f"a secret is made from bytes; got {type(self.raw).__name__}: "
+                f"a secret is made from bytes; got {type(raw).__name__}: "
                 "for Base32 text use Secret.from_base32(...), for a new one Secret.generate()"
             )
-        if not 1 <= len(self.raw) <= MAX_BYTES:
-            raise InvalidSecret(f"a secret has 1 to {MAX_BYTES} bytes; got {len(self.raw)}")
+        if not 1 <= len(raw) <= MAX_BYTES:
+            raise InvalidSecret(f"a secret has 1 to {MAX_BYTES} bytes; got {len(raw)}")
+        self.raw: Final = raw
 
     @classmethod
     def generate(

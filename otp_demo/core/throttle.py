@@ -5,17 +5,15 @@ at its code, and store the state in the same transaction: then a thousand guesse
 charged attempts, not one.
 """
 
-from dataclasses import dataclass, replace
-
 from otp_demo.core.errors import InvalidParameter
 from otp_demo.core.parameters import unix_seconds, whole_number
+from otp_demo.core.value import Final, Value
 
 _MAX_ATTEMPTS = 10_000
 _MAX_SECONDS = 31_536_000  # a year
 
 
-@dataclass(frozen=True)
-class ThrottleState:
+class ThrottleState(Value):
     """What has to be stored for each account.
 
     Attributes:
@@ -23,47 +21,48 @@ class ThrottleState:
         charged_at: when the latest of them was charged, in Unix seconds; None if there was none.
     """
 
-    failures: int = 0
-    charged_at: float | None = None
+    __slots__ = __match_args__ = ("failures", "charged_at")
 
-    def __post_init__(self) -> None:
-        whole_number("failures", self.failures, 0, _MAX_ATTEMPTS, "attempts")
-        if self.charged_at is not None:
-            unix_seconds(self.charged_at)
+    def __init__(self, failures: int = 0, charged_at: float | None = None) -> None:
+        self.failures: Final = whole_number("failures", failures, 0, _MAX_ATTEMPTS, "attempts")
+        self.charged_at: Final = None if charged_at is None else unix_seconds(charged_at)
 
 
-@dataclass(frozen=True)
-class Allowed:
+class Allowed(Value):
     """The attempt is charged and may be looked at. Truthy."""
+
+    __slots__ = ()
 
     def __bool__(self) -> bool:
         return True
 
 
-@dataclass(frozen=True)
-class Wait:
+class Wait(Value):
     """Too soon: not charged, and the code must not be looked at. Falsy.
 
     Attributes:
         seconds: how long until the next attempt is allowed.
     """
 
-    seconds: float
+    __slots__ = __match_args__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds: Final = seconds
 
     def __bool__(self) -> bool:
         return False
 
 
-@dataclass(frozen=True)
-class Disabled:
+class Disabled(Value):
     """Too many failures in a row: codes are no longer accepted until somebody steps in. Falsy."""
 
+    __slots__ = ()
+
     def __bool__(self) -> bool:
         return False
 
 
-@dataclass(frozen=True)
-class Throttle:
+class Throttle(Value):
     """How many attempts in a row are free, how the delay between further ones grows, and when it ends.
 
     Attributes:
@@ -83,16 +82,13 @@ class Throttle:
     Allowed()
     """
 
-    free: int = 5
-    base: int = 30
-    cap: int = 3600
-    limit: int = 100
+    __slots__ = __match_args__ = ("free", "base", "cap", "limit")
 
-    def __post_init__(self) -> None:
-        whole_number("free", self.free, 0, _MAX_ATTEMPTS, "attempts")
-        whole_number("base", self.base, 1, _MAX_SECONDS, "seconds")
-        whole_number("cap", self.cap, self.base, _MAX_SECONDS, "seconds")
-        whole_number("limit", self.limit, 1, _MAX_ATTEMPTS, "attempts")
+    def __init__(self, free: int = 5, base: int = 30, cap: int = 3600, limit: int = 100) -> None:
+        self.free: Final = whole_number("free", free, 0, _MAX_ATTEMPTS, "attempts")
+        self.base: Final = whole_number("base", base, 1, _MAX_SECONDS, "seconds")
+        self.cap: Final = whole_number("cap", cap, base, _MAX_SECONDS, "seconds")
+        self.limit: Final = whole_number("limit", limit, 1, _MAX_ATTEMPTS, "attempts")
 
     def delay(self, failures: int) -> int:
         """How many seconds have to pass after that many failures in a row before the next attempt.
@@ -122,11 +118,10 @@ class Throttle:
         if _checked(state).failures >= self.limit:
             return Disabled(), state
         if state.charged_at is not None:
-            if at < state.charged_at:
-                state = replace(state, charged_at=at)
-            wait = self.delay(state.failures) - (at - (state.charged_at or 0))
+            charged_at = min(state.charged_at, at)
+            wait = self.delay(state.failures) - (at - charged_at)
             if wait > 0:
-                return Wait(wait), state
+                return Wait(wait), ThrottleState(state.failures, charged_at)
         return Allowed(), ThrottleState(state.failures + 1, at)
 
     def succeeded(self, state: ThrottleState) -> ThrottleState:

@@ -1,18 +1,17 @@
 """TOTP: the HOTP code of a step number, where the clock does the counting (RFC 6238)."""
 
 import math
-from dataclasses import dataclass, field
 
 from otp_demo.core.errors import InvalidParameter
 from otp_demo.core.hotp import HOTP, Algorithm, Trace
 from otp_demo.core.parameters import MAX_COUNTER, unix_seconds, whole_number
 from otp_demo.core.secret import Secret
+from otp_demo.core.value import Final, Value
 
 MAX_PERIOD = 86_400
 
 
-@dataclass(frozen=True)
-class TOTP:
+class TOTP(Value):
     """Codes from a shared secret and the time (RFC 6238). It owns an HOTP and reads no clock.
 
     Attributes:
@@ -34,18 +33,24 @@ class TOTP:
     True
     """
 
-    secret: Secret
-    digits: int = field(default=6, kw_only=True)
-    period: int = field(default=30, kw_only=True)
-    algorithm: Algorithm = field(default=Algorithm.SHA1, kw_only=True)
-    t0: int = field(default=0, kw_only=True)
-    hotp: HOTP = field(init=False, repr=False, compare=False)
+    __match_args__ = ("secret", "digits", "period", "algorithm", "t0")
+    __slots__ = (*__match_args__, "hotp")
 
-    def __post_init__(self) -> None:
-        whole_number("period", self.period, 1, MAX_PERIOD, "seconds")
-        whole_number("t0", self.t0, 0, MAX_COUNTER, "Unix seconds")
-        hotp = HOTP(self.secret, digits=self.digits, algorithm=self.algorithm)
-        object.__setattr__(self, "hotp", hotp)
+    def __init__(
+        self,
+        secret: Secret,
+        *,
+        digits: int = 6,
+        period: int = 30,
+        algorithm: Algorithm = Algorithm.SHA1,
+        t0: int = 0,
+    ) -> None:
+        self.hotp: Final = HOTP(secret, digits=digits, algorithm=algorithm)
+        self.secret: Final = secret
+        self.digits: Final = digits
+        self.period: Final = whole_number("period", period, 1, MAX_PERIOD, "seconds")
+        self.algorithm: Final = algorithm
+        self.t0: Final = whole_number("t0", t0, 0, MAX_COUNTER, "Unix seconds")
 
     def step(self, at: float) -> int:
         """The number of the time step that `at` lies in: T in RFC 6238 §4.2.

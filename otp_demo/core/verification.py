@@ -1,7 +1,6 @@
 """Is this code good? Which steps are tried, and what counts as a match (RFC 6238 §5.2, RFC 4226 §7.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hmac import compare_digest
 
 from otp_demo.core.errors import InvalidParameter
@@ -10,14 +9,14 @@ from otp_demo.core.outcome import Accepted, Reason, Rejected
 from otp_demo.core.parameters import MAX_COUNTER, whole_number
 from otp_demo.core.totp import TOTP
 from otp_demo.core.typed_code import read_code
+from otp_demo.core.value import Final, Value
 
 MAX_SIDE = 120
 _WRONG = Rejected(Reason.WRONG)
 _REPLAYED = Rejected(Reason.REPLAYED)
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(Value):
     """How many steps before and after its own a verifier tries: 0 to 120 on each side (RFC 6238 §5.2).
 
     Attributes:
@@ -31,12 +30,11 @@ class Window:
     True
     """
 
-    past: int = 1
-    future: int = 1
+    __slots__ = __match_args__ = ("past", "future")
 
-    def __post_init__(self) -> None:
-        whole_number("past", self.past, 0, MAX_SIDE, "steps")
-        whole_number("future", self.future, 0, MAX_SIDE, "steps")
+    def __init__(self, past: int = 1, future: int = 1) -> None:
+        self.past: Final = whole_number("past", past, 0, MAX_SIDE, "steps")
+        self.future: Final = whole_number("future", future, 0, MAX_SIDE, "steps")
 
     @classmethod
     def of(cls, steps: int) -> "Window":
