@@ -1,0 +1,17 @@
+"""User text made safe to stand inside SVG and HTML."""
+
+import re
+from html import escape
+from typing import Final
+
+# What XML 1.0 §2.2 cannot hold in any spelling: controls, lone surrogates, two non-characters.
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escaped(text: str) -> str:
+    """`text` as XML or HTML content or attribute value; what XML cannot hold becomes U+FFFD.
+
+    >>> escaped('<img src=x onerror=alert(1)>')
+    '&lt;img src=x onerror=alert(1)&gt;'
+    """
+    return escape(_NOT_XML.sub("\ufffd", text), quote=True)
