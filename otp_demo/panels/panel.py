@@ -1,0 +1,72 @@
+"""What every panel has in common: its look, its sentence, its way back to where it began."""
+
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+import ipywidgets as widgets
+import traitlets
+
+from otp_demo.pictures.style import stylesheet
+
+
+class Panel(widgets.VBox):
+    """A part of a lesson that shows something and lets you move it.
+
+    Its state is in plain attributes that code can read and set, with or without a browser. Its repr is short
+    and always the same, so that a lesson's stored output can be compared.
+
+    Attributes:
+        projector: large type, to be read from the back row.
+    """
+
+    projector = traitlets.Bool(False)
+
+    def __init__(self, *, projector: bool = False) -> None:
+        self._sheet = widgets.HTML(f"<style>{_all_styles()}</style>", layout=widgets.Layout(display="none"))
+        super().__init__()
+        self.add_class("otp")
+        self.observe(self._resized, "projector")
+        self.projector = projector
+
+    def show(self, *children: widgets.Widget) -> None:
+        """Lay the panel's parts out, from top to bottom."""
+        self.children = (self._sheet, *children)
+
+    def reset(self) -> None:
+        """Go back to the state in which the panel was made."""
+        raise NotImplementedError
+
+    def _resized(self, _: object) -> None:
+        (self.add_class if self.projector else self.remove_class)("otp-projector")
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+    def _repr_keys(self) -> list[str]:  # ipywidgets would list traits, which change
+        return []
+
+
+def markup(html: str = "") -> widgets.HTML:
+    """A place for markup of ours. Whatever a user typed has to be escaped before it gets here."""
+    place = widgets.HTML(html)
+    place.add_class("otp-markup")
+    return place
+
+
+def verdict(sentence: str, *, sign: str = "", mood: str = "") -> str:
+    """The sentence that says what happened, as HTML; `sentence` is plain text and gets escaped.
+
+    Args:
+        sentence: what happened.
+        sign: a character in front of it, such as ✓ or ✗, so that colour is not the only sign.
+        mood: "good", "bad", or nothing.
+    """
+    classes = "otp-verdict" + (f" otp-{mood}" if mood else "")
+    shown = f' data-sign="{escape(sign)}"' if sign else ""
+    return f'<p class="{classes}"{shown} role="status">{escape(sentence)}</p>'
+
+
+@cache
+def _all_styles() -> str:
+    return stylesheet() + (files(__package__) / "controls.css").read_text("utf-8")
