@@ -25,7 +25,7 @@ class _Listener(NamedTuple):
 
 
 class Ticker:
-    """Calls every listener at the shortest interval that one of them asks for, on the clock's whole seconds.
+    """Calls every listener at the shortest interval that one of them asks for, on whole seconds.
 
     Args:
         clock: by which beats fall on whole seconds, so that a code changes when its time is up.
