@@ -1,4 +1,4 @@
-"""What a lesson shows and lets you move: one module a panel, each an ipywidgets container with plain attributes.
+"""What a lesson shows and lets you move: one module a panel, an ipywidgets container with plain attributes.
 
 `panel` is what they have in common, `ticker` the one heartbeat that live ones follow, and `cell` how a panel
 notices that its cell is run again. A lesson says `from otp_demo.panels import SecretMaker`, and only then are

@@ -54,7 +54,7 @@ class Ticker:
         return self._task is not None and not self._task.done()
 
     def listen(self, owner: object, tick: Callable[[], None], *, interval: float = 1.0) -> None:
-        """Call `tick` at least every `interval` seconds, until `leave(owner)` or until the owner's cell is run again.
+        """Call `tick` at least every `interval` seconds, until `leave(owner)` or until its cell is run again.
 
         Listening again changes the interval. Without a running loop (plain Python) nothing beats: call
         `beat()` yourself.
