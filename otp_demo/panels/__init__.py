@@ -4,3 +4,7 @@
 notices that its cell is run again. A lesson says `from otp_demo.panels import SecretMaker`, and only then are
 the widgets loaded.
 """
+
+from otp_demo.panels.setup_check import SetupCheck
+
+__all__ = ["SetupCheck"]
