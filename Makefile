@@ -1,0 +1,86 @@
+# What there is to do here. `make` alone prints it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint bench lessons lock screenshot clean FORCE
+
+help:
+	@echo "make demo        open the lessons in JupyterLab (Ctrl-C ends it)"
+	@echo "make test        check everything: style, types, layers, tests, lessons, browser"
+	@echo "make lint        style, types and layers only"
+	@echo "make bench       measure the engine and the pictures beside their peers"
+	@echo "make lessons     run every lesson anew and clean it, after a change"
+	@echo "make lock        pin the dependencies anew (UPGRADE=--upgrade takes the newest)"
+	@echo "make screenshot  draw the README's picture anew"
+	@echo "make clean       remove what these made; your lessons in my-lessons stay"
+
+demo: $(VENV)/demo.ready
+	@$(BIN)/otp-demo lab $(ARGS)
+
+test: lint
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks/
+
+lint: $(VENV)/dev.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/dev.ready
+	$(BIN)/python -m benchmarks
+
+# An error in any cell stops it, and the lesson stays as it was.
+lessons: $(VENV)/dev.ready
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=60 notebooks/*.ipynb
+	$(BIN)/nbstripout --keep-output --keep-count \
+	    --extra-keys "metadata.widgets metadata.language_info.version" notebooks/*.ipynb
+
+# No address, host or path may stand in a lock, so that it says the same wherever it was made.
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+    --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet $(UPGRADE)
+lock: $(VENV)/dev.ready
+	$(LOCK) --group build pyproject.toml --output-file requirements.lock >/dev/null
+	$(LOCK) --group build --all-extras --constraints requirements.lock pyproject.toml \
+	    --output-file requirements-dev.lock >/dev/null
+
+screenshot: $(VENV)/dev.ready
+	$(BIN)/python docs/make_screenshots.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find otp_demo tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment. It is made anew where the folder has moved, since it holds absolute paths.
+ifneq ($(shell cat $(VENV)/made-in 2>/dev/null),$(CURDIR))
+$(VENV)/made-in: FORCE
+endif
+$(VENV)/made-in:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "otp_demo needs Python 3.11 or newer, and $(PYTHON) is: $$($(PYTHON) --version 2>&1)"; \
+	    echo "If you have a newer one, say which: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { \
+	    rm -rf $(VENV); echo "$(PYTHON) could not make a virtual environment (see above)."; \
+	    echo "On Debian and Ubuntu this helps: sudo apt install python3-venv"; exit 1; }
+	@echo "$(CURDIR)" > $@
+
+# The locks are complete, so pip resolves nothing, and each file has to match its hash.
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps
+OURSELVES := --no-index --no-build-isolation --editable .
+
+$(VENV)/demo.ready: requirements.lock pyproject.toml $(VENV)/made-in
+	@echo "Installing what the lessons need into $(VENV); this takes a minute, the first time only."
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) $(OURSELVES)
+	@touch $@
+
+$(VENV)/dev.ready: requirements-dev.lock pyproject.toml $(VENV)/made-in
+	@echo "Installing what the checks need into $(VENV)."
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) $(OURSELVES)
+	@touch $@ $(VENV)/demo.ready

@@ -1,0 +1,89 @@
+"""One JupyterLab server for the lessons: loopback, a token, no news, gone after one Ctrl-C."""
+
+import os
+import secrets
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from urllib.parse import quote, urlencode
+
+from otp_demo.cli.lessons import FIRST_LESSON, NOTES
+from otp_demo.cli.problem import Problem
+
+_PORTS_TO_TRY = 50
+_OUR_CONFIG = Path(__file__).with_name("jupyter")  # turns the news pop-up off, for our users only
+_KERNEL_GRACE = 1.0  # seconds a kernel has to end by itself before it is killed
+
+
+class Lab:
+    """A JupyterLab server that holds its port already; `serve` runs it until SIGINT or SIGTERM.
+
+    Raises Problem where JupyterLab is missing or no port is free.
+    """
+
+    def __init__(self, folder: Path, *, ip: str, port: int, browser: bool, as_root: bool) -> None:
+        paths = os.environ.get("JUPYTER_CONFIG_PATH")
+        os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(_OUR_CONFIG), *([paths] if paths else [])])
+        # The lessons need the kernel that sits beside this package, not one of the same name in a home.
+        os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+        try:
+            import zmq
+            from jupyterlab.labapp import LabApp
+        except ModuleNotFoundError as error:
+            raise Problem(
+                f"JupyterLab cannot be imported: {error}.",
+                f"Install it beside this package: {sys.executable} -m pip install jupyterlab",
+            ) from error
+
+        encryption = "auto" if zmq.has("curve") else "disabled"
+        self._token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
+        try:
+            self._server = LabApp.initialize_server(
+                argv=[
+                    f"--ServerApp.root_dir={folder}",
+                    f"--ServerApp.ip={ip}",
+                    f"--ServerApp.port={port}",
+                    f"--ServerApp.port_retries={min(_PORTS_TO_TRY, 65535 - port)}",
+                    f"--ServerApp.open_browser={browser}",
+                    f"--ServerApp.allow_root={as_root}",
+                    f"--LabApp.open_browser={browser}",
+                    f"--LabApp.default_url=/lab/tree/{quote(FIRST_LESSON)}",
+                    f"--LabApp.workspaces_dir={folder / NOTES / 'workspaces'}",
+                    f"--IdentityProvider.token={self._token}",
+                    f"--KernelManager.shutdown_wait_time={_KERNEL_GRACE}",
+                    "--Application.log_level=ERROR",
+                    # Else another user of this machine could listen in between server and kernel.
+                    f"--MappingKernelManager.transport_encryption={encryption}",
+                    # It would run npm to look for language servers, and no lesson needs one.
+                    "--ServerApp.jpserver_extensions=jupyter_lsp=False",
+                    # Nothing is asked of the network: no news, no update check, no list of extensions.
+                    "--LabApp.news_url=None",
+                    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+                    "--LabApp.extension_manager=readonly",
+                ]
+            )
+        except SystemExit as error:
+            raise Problem(
+                f"JupyterLab could not start on {ip}, port {port} or one of the {_PORTS_TO_TRY} after it.",
+                "Close another server (jupyter server list shows them), or choose another --port.",
+            ) from error
+
+    @property
+    def port(self) -> int:
+        """The port that was free."""
+        return int(self._server.port)
+
+    def url_of(self, lesson: str) -> str:
+        """The address of a lesson, with the token that opens it."""
+        return f"{self._server.connection_url}lab/tree/{quote(lesson)}?{urlencode({'token': self._token})}"
+
+    def serve(self) -> None:
+        """Answer requests until the first SIGINT, SIGTERM or SIGHUP, then end kernels and come back."""
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._end)
+        self._server.start()
+
+    def _end(self, signum: int, frame: FrameType | None) -> None:
+        self._server.stop(from_signal=True)
