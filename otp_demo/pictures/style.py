@@ -123,14 +123,33 @@ class Sizes:
     verdict: int
     code: int
     strip_width: int
+    strip_reach: int  # steps to show on each side of now
     qr_module: int
     qr_side: int
 
 
-DESK: Final = Sizes("desk", body=16, small=14, verdict=24, code=48, strip_width=960, qr_module=6, qr_side=280)
+DESK: Final = Sizes(
+    "desk",
+    body=16,
+    small=14,
+    verdict=24,
+    code=48,
+    strip_width=960,
+    strip_reach=3,
+    qr_module=6,
+    qr_side=280,
+)
 #: For the back row: nothing that must be read is below 24 px.
 PROJECTOR: Final = Sizes(
-    "projector", body=26, small=24, verdict=40, code=96, strip_width=1280, qr_module=8, qr_side=560
+    "projector",
+    body=26,
+    small=24,
+    verdict=40,
+    code=96,
+    strip_width=1280,
+    strip_reach=2,
+    qr_module=8,
+    qr_side=560,
 )
 
 
