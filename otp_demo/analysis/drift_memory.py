@@ -1,0 +1,90 @@
+"""What changes when the verifier remembers the drift it saw (RFC 6238 §6).
+
+At each accepted login it stores the delta, and moves the next window's centre there. Then it no longer
+matters how far the device's clock has wandered since it was made, only how far since the last login.
+
+The delta that was stored is floor(phase + shift), so what is left of the shift is anything from just above -1
+to just below 1 period: over the years it is spread like the difference of two uniform numbers. The next login
+adds a uniform phase of its own. Three uniform numbers added up: their distribution is Irwin and Hall's.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from otp_demo.analysis.drift import DAY, Numbers
+from otp_demo.core.errors import InvalidParameter
+
+
+def acceptance_with_memory(
+    gap_days: Numbers,
+    *,
+    rate_ppm: Numbers,
+    past: Numbers = 1,
+    future: Numbers = 1,
+    period: Numbers = 30,
+) -> NDArray[np.float64]:
+    """The probability that the next login is accepted, some days after the last, with drift memory.
+
+    It is the mean over a device's years: whether the last delta was rounded up or down is a matter of chance.
+    It holds while refusals are rare; after one, memory lags, and up to a quarter more of them follow.
+    A delay that is the same at each login plays no part: the memory has learned it too.
+
+    Args:
+        gap_days: days between one login and the next.
+        rate_ppm: how much faster than true time the device runs, in parts per million; may be negative.
+        past: steps back that the verifier tries.
+        future: steps ahead that the verifier tries.
+        period: seconds a code is shown, above 0.
+
+    Raises:
+        InvalidParameter: an argument is not finite, or the period not above 0.
+
+    >>> [round(float(acceptance_with_memory(days, rate_ppm=20)), 3) for days in (1, 30, 365)]
+    [1.0, 0.333, 0.0]
+    """
+    arrays = [np.asarray(value, dtype=np.float64) for value in (gap_days, rate_ppm, past, future, period)]
+    if not all(np.isfinite(array).all() for array in arrays) or not (arrays[-1] > 0).all():
+        raise InvalidParameter("all arguments must be finite, and the period above 0 seconds")
+    gap, rate, steps_back, steps_ahead, seconds = arrays
+    wandered = gap * DAY * rate / 1e6 / seconds
+    return np.clip(
+        _three_uniform(steps_ahead + 2 - wandered) - _three_uniform(1 - steps_back - wandered), 0.0, 1.0
+    )
+
+
+def longest_gap(
+    *, rate_ppm: float, wanted: float = 0.99, past: int = 1, future: int = 1, period: int = 30
+) -> float:
+    """How many days may lie between two logins so that the next is accepted with the wanted probability.
+
+    Infinity if the device does not drift; 0 if the window is too small for any gap.
+
+    Raises:
+        InvalidParameter: as for `acceptance_with_memory`, or `wanted` does not lie between 0 and 1.
+
+    >>> round(longest_gap(rate_ppm=20), 1)
+    6.8
+    """
+    if not 0 < wanted < 1:
+        raise InvalidParameter("wanted must be a probability above 0 and below 1")
+
+    def accepted(days: float) -> float:
+        return float(acceptance_with_memory(days, rate_ppm=rate_ppm, past=past, future=future, period=period))
+
+    if rate_ppm == 0:
+        return math.inf if accepted(0) >= wanted else 0.0
+    low, high = 0.0, (past + future + 3) * period / (abs(rate_ppm) / 1e6 * DAY)
+    if accepted(low) < wanted:
+        return 0.0
+    for _ in range(60):  # halving: the curve only falls
+        middle = (low + high) / 2
+        low, high = (middle, high) if accepted(middle) >= wanted else (low, middle)
+    return low
+
+
+def _three_uniform(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The distribution function of three uniform numbers from 0 to 1 added up (Irwin-Hall)."""
+    x = np.clip(x, 0.0, 3.0)
+    return np.asarray(sum((-1) ** k * math.comb(3, k) * np.maximum(x - k, 0.0) ** 3 for k in range(4)) / 6)
