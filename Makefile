@@ -69,18 +69,21 @@ $(VENV)/made-in:
 	    echo "On Debian and Ubuntu this helps: sudo apt install python3-venv"; exit 1; }
 	@echo "$(CURDIR)" > $@
 
+NO_INSTALL := { echo "The installation failed (see above); the next make goes on from here."; \
+    echo "The first time needs the network."; exit 1; }
+
 # The locks are complete, so pip resolves nothing, and each file has to match its hash.
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps
 OURSELVES := --no-index --no-build-isolation --editable .
 
 $(VENV)/demo.ready: requirements.lock pyproject.toml $(VENV)/made-in
 	@echo "Installing what the lessons need into $(VENV); this takes a minute, the first time only."
-	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --require-hashes -r requirements.lock || $(NO_INSTALL)
 	@$(INSTALL) $(OURSELVES)
 	@touch $@
 
 $(VENV)/dev.ready: requirements-dev.lock pyproject.toml $(VENV)/made-in
 	@echo "Installing what the checks need into $(VENV)."
-	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --require-hashes -r requirements-dev.lock || $(NO_INSTALL)
 	@$(INSTALL) $(OURSELVES)
 	@touch $@ $(VENV)/demo.ready

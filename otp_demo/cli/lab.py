@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from otp_demo.cli.lessons import FIRST_LESSON, Laid, find_originals, lay
-from otp_demo.cli.problem import USAGE, Problem
 
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8888
@@ -25,7 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--port", type=_port, default=FIRST_PORT, help=f"the first port to try (default {FIRST_PORT})"
     )
     parser.add_argument(
-        "--ip", default=LOOPBACK, help=f"the address to listen on (default {LOOPBACK}: this machine only)"
+        "--ip",
+        type=_address,
+        default=LOOPBACK,
+        help=f"the address to listen on (default {LOOPBACK}: this machine only)",
     )
     parser.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
 
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     as_root = getattr(os, "geteuid", lambda: 1)() == 0
     if as_root:
         print("Running as root: JupyterLab is told to allow it. An ordinary user is safer.")
-    if not _is_loopback(options.ip):
+    if not ipaddress.ip_address(options.ip).is_loopback:
         print(
             f"Listening on {options.ip}: whoever can reach this machine and has the token can run code on it."
         )
@@ -85,14 +87,10 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _is_loopback(ip: str) -> bool:
-    if ip == "localhost":
-        return True
+def _address(text: str) -> str:
     try:
-        return ipaddress.ip_address(ip).is_loopback
+        return str(ipaddress.ip_address(LOOPBACK if text == "localhost" else text))
     except ValueError:
-        raise Problem(
-            f"{ip!r} is not an address to listen on.",
-            f"Give an IP address of this machine, or leave --ip out to listen on {LOOPBACK}.",
-            status=USAGE,
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not an address: give an IP address of this machine, or leave --ip out"
         ) from None

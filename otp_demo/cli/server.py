@@ -36,6 +36,8 @@ class Lab:
                 f"Install it beside this package: {sys.executable} -m pip install jupyterlab",
             ) from error
 
+        self._ending = False
+        retries = min(_PORTS_TO_TRY, 65535 - port)
         encryption = "auto" if zmq.has("curve") else "disabled"
         self._token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
         try:
@@ -44,7 +46,7 @@ class Lab:
                     f"--ServerApp.root_dir={folder}",
                     f"--ServerApp.ip={ip}",
                     f"--ServerApp.port={port}",
-                    f"--ServerApp.port_retries={min(_PORTS_TO_TRY, 65535 - port)}",
+                    f"--ServerApp.port_retries={retries}",
                     f"--ServerApp.open_browser={browser}",
                     f"--ServerApp.allow_root={as_root}",
                     f"--LabApp.open_browser={browser}",
@@ -63,10 +65,16 @@ class Lab:
                     "--LabApp.extension_manager=readonly",
                 ]
             )
+        except OSError as error:
+            raise Problem(
+                f"JupyterLab could not start on {ip}: {error.strerror or error}.",
+                "Leave --ip out to listen on this machine only, and see that the disk has room.",
+            ) from error
         except SystemExit as error:
             raise Problem(
-                f"JupyterLab could not start on {ip}, port {port} or one of the {_PORTS_TO_TRY} after it.",
-                "Close another server (jupyter server list shows them), or choose another --port.",
+                f"JupyterLab did not start: it says above why. It tried port {port} and {retries} others.",
+                "Where no port is free, end another server (`jupyter server list`) or choose another --port.\n"
+                "Where a setting of yours is in the way, try without: JUPYTER_NO_CONFIG=1 otp-demo lab",
             ) from error
 
     @property
@@ -86,4 +94,7 @@ class Lab:
         self._server.start()
 
     def _end(self, signum: int, frame: FrameType | None) -> None:
-        self._server.stop(from_signal=True)
+        # Who is used to pressing Ctrl-C twice shall not cut short the ending of kernels.
+        if not self._ending:
+            self._ending = True
+            self._server.stop(from_signal=True)
