@@ -1,4 +1,4 @@
-"""User text made safe to stand inside SVG and HTML."""
+"""User text made safe to stand inside SVG and HTML, on a terminal, and beside our own words."""
 
 import re
 from html import escape
@@ -15,3 +15,12 @@ def escaped(text: str) -> str:
     '&lt;img src=x onerror=alert(1)&gt;'
     """
     return escape(_NOT_XML.sub("\ufffd", text), quote=True)
+
+
+def printable(text: str) -> str:
+    r"""`text` with every character that shows nothing, or turns the text round it, replaced by U+FFFD.
+
+    >>> printable("a\x1b[2Jb")
+    'a�[2Jb'
+    """
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)

@@ -20,7 +20,7 @@ from qrcode import constants
 from qrcode.exceptions import DataOverflowError
 
 from otp_demo.core.errors import InvalidParameter
-from otp_demo.pictures.escaping import escaped
+from otp_demo.pictures.escaping import escaped, printable
 from otp_demo.pictures.qr_mask import best_mask
 
 Level = Literal["L", "M", "Q", "H"]
@@ -72,8 +72,7 @@ def alt(text: str) -> str:
     """
     if not text.lower().startswith("otpauth:"):
         return f"QR code: {len(text)} characters of text"
-    label = unquote(text.partition("//")[2].partition("?")[0].partition("/")[2])[:80]
-    label = "".join(sign if sign.isprintable() else "\ufffd" for sign in label)
+    label = printable(unquote(text.partition("//")[2].partition("?")[0].partition("/")[2]))[:80]
     named = f" of {label}" if label and not _tells_secret(label, text) else ""
     return f"QR code: the otpauth key URI{named}, secret included"
 

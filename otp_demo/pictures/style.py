@@ -202,7 +202,10 @@ def stylesheet() -> str:
             "@media (prefers-color-scheme:dark){"
             f"body:not([data-jp-theme-light]) .otp{{{dark}color-scheme:dark}}}}",
             f".otp.otp-projector,.otp-projector .otp{{{_lengths(PROJECTOR)}}}",
-            *((files(__package__) / name).read_text("utf-8") for name in ("style.css",)),
+            *(
+                (files(__package__) / name).read_text("utf-8")
+                for name in ("style.css", "anatomy.css", "uri_parts.css")
+            ),
         )
     )
 
