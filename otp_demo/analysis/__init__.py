@@ -1,1 +1,17 @@
-"""Numbers about the world: what a key, a window or a clock is worth."""
+"""Numbers about the world: what drift, delay and guessing do to a policy. Knows the engine; uses NumPy.
+
+Its public face, module by module, for people who experiment with windows in code:
+
+`drift`         `acceptance` of a login in closed form; `offset_after` some days; `milestones`, when a
+                drifting device begins to fail
+`drift_memory`  `acceptance_with_memory` of the drift seen at the last login; `longest_gap` between logins
+`logins`        `simulate_by_codes` through the engine; `simulate` by the million; `live` through the years
+`window_choice` `choose_window`: the smallest window that will do, and its price
+`offset`        `estimate` how far off a clock is from `Reading`s of its codes and the `Change`s that were seen
+`offset_study`  how sharp that is: thousands of simulated devices and people
+`key_search`    how long it takes to guess a key
+
+    >>> from otp_demo.analysis.window_choice import choose_window
+    >>> choose_window(offsets=(-20, 20), delays=(2, 15)).window
+    Window(past=2, future=1)
+"""
