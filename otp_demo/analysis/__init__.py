@@ -7,7 +7,7 @@ Its public face, module by module, for people who experiment with windows in cod
 `drift_memory`  `acceptance_with_memory` of the drift seen at the last login; `longest_gap` between logins
 `logins`        `simulate_by_codes` through the engine; `simulate` by the million; `live` through the years
 `window_choice` `choose_window`: the smallest window that will do, and its price
-`offset`        `estimate` how far off a clock is from `Reading`s of its codes and the `Change`s that were seen
+`offset`        `estimate` how far off a clock is from `Reading`s of its codes and `Change`s that were seen
 `offset_study`  how sharp that is: thousands of simulated devices and people
 `key_search`    how long it takes to guess a key
 
