@@ -9,6 +9,9 @@ Its public face, module by module, for people who experiment with windows in cod
 `window_choice` `choose_window`: the smallest window that will do, and its price
 `offset`        `estimate` how far off a clock is from `Reading`s of its codes and `Change`s that were seen
 `offset_study`  how sharp that is: thousands of simulated devices and people
+`guessing`      the odds of blind guessing: `success` in a time, `time_to` a probability
+`policies`      throttle `POLICIES` from the field, each with its source
+`race`          a `Race` between a guesser and the real engine, with shortened codes
 `key_search`    how long it takes to guess a key
 
     >>> from otp_demo.analysis.window_choice import choose_window
