@@ -6,7 +6,7 @@ At the edges (a live panel, a service, a command) the base clock is `time.time`;
 from collections.abc import Callable
 
 from otp_demo.core.errors import InvalidParameter
-from otp_demo.core.parameters import unix_seconds
+from otp_demo.core.parameters import plain_number, type_name, unix_seconds
 from otp_demo.core.value import Final, Value
 
 Clock = Callable[[], float]
@@ -63,7 +63,8 @@ class DriftingClock(Value):
         since: when the offset was measured, in Unix seconds by the base clock; by default when it is made.
 
     Raises:
-        InvalidParameter: a value is no finite number, the base no clock, or `since` no moment.
+        InvalidParameter: a value is no finite number, the base no clock, or `since` no moment. Calling it
+            raises the same where the base has stopped showing moments.
 
     >>> real = ManualClock(1_000_000)
     >>> device = DriftingClock(real, offset=2, rate_ppm=20)
@@ -85,7 +86,7 @@ class DriftingClock(Value):
 
     def __call__(self) -> float:
         """The moment it shows, in Unix seconds; never before 1970."""
-        now = self.base()
+        now = _read(self.base)
         return max(0.0, now + self.offset + (now - self.since) * self.rate_ppm / 1e6)
 
 
@@ -97,7 +98,8 @@ class PacedClock:
         pace: seconds that pass here for one of the base's, 0 (paused) to 3,600.
 
     Raises:
-        InvalidParameter: the base is no clock, or the pace out of bounds.
+        InvalidParameter: the base is no clock, or the pace out of bounds. Calling it raises the same where
+            the base has stopped showing moments.
 
     >>> real = ManualClock(1000)
     >>> clock = PacedClock(real, pace=60)
@@ -118,8 +120,8 @@ class PacedClock:
         self._base_then = self._shown_then = _read(base)
 
     def __call__(self) -> float:
-        """The moment it shows, in Unix seconds."""
-        return self._shown_then + (self._base() - self._base_then) * self._pace
+        """The moment it shows, in Unix seconds; never before 1970."""
+        return self._shown(_read(self._base))
 
     @property
     def pace(self) -> float:
@@ -129,7 +131,8 @@ class PacedClock:
     @pace.setter
     def pace(self, pace: float) -> None:
         checked = _pace(pace)
-        self._anchor(self())
+        now = _read(self._base)
+        self._base_then, self._shown_then = now, self._shown(now)
         self._pace = checked
         self._resume_at = checked or self._resume_at
 
@@ -147,35 +150,37 @@ class PacedClock:
         Raises:
             InvalidParameter: `seconds` is no finite number, or leads to before 1970.
         """
-        self._anchor(unix_seconds(self() + _finite("seconds", seconds)))
+        now = _read(self._base)
+        shown = unix_seconds(self._shown(now) + _finite("seconds", seconds))
+        self._base_then, self._shown_then = now, shown
 
     def reset(self) -> None:
         """Show what the base shows, at its pace."""
-        self._anchor(self._base())
+        self._base_then = self._shown_then = _read(self._base)
         self._pace = self._resume_at = 1.0
 
-    def _anchor(self, shown: float) -> None:
-        self._base_then, self._shown_then = self._base(), shown
+    def _shown(self, base_now: float) -> float:
+        return max(0, self._shown_then + (base_now - self._base_then) * self._pace)
 
     def __repr__(self) -> str:
         return f"PacedClock(pace={self._pace!r})"
 
 
 def _finite(name: str, value: float) -> float:
-    if (type(value) is int or issubclass(type(value), float)) and abs(value) <= 1e12:
-        return value
-    raise InvalidParameter(
-        f"{name} must be a finite number, at most 10**12 either way; got {type(value).__name__}"
-    )
+    number = plain_number(value)
+    if number is not None and abs(number) <= 1e12:
+        return number
+    raise InvalidParameter(f"{name} must be a number, at most 10**12 either way; got {type_name(value)}")
 
 
 def _pace(value: float) -> float:
-    if 0 <= _finite("pace", value) <= MAX_PACE:
-        return value
+    pace = _finite("pace", value)
+    if 0 <= pace <= MAX_PACE:
+        return pace
     raise InvalidParameter(f"pace must lie between 0 (paused) and {MAX_PACE}")
 
 
 def _read(base: Clock) -> float:
     if not callable(base):
-        raise InvalidParameter(f"a clock is called and returns Unix seconds; got {type(base).__name__}")
+        raise InvalidParameter(f"a clock is called and returns Unix seconds; got {type_name(base)}")
     return unix_seconds(base())

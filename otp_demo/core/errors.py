@@ -17,7 +17,8 @@ class InvalidKeyUri(OTPError):
     """An otpauth URI says something dangerous or meaningless.
 
     Attributes:
-        part: which part is wrong: ``"uri"``, ``"scheme"``, ``"type"``, ``"label"``, or a parameter's name.
+        part: which part is wrong: ``"uri"``, ``"scheme"``, ``"type"``, ``"label"``, ``"account"``, a known
+            parameter's name, or ``"parameters"``; for a KeyUri that is being made, its argument's name.
         why: what is wrong with it, and what to do about it.
     """
 

@@ -7,12 +7,11 @@ are copied for each counter. Tests hold the two against each other.
 
 import hashlib
 import hmac
-from collections.abc import Iterable
 from enum import Enum
 from struct import Struct
 
 from otp_demo.core.errors import InvalidParameter, InvalidSecret
-from otp_demo.core.parameters import MAX_COUNTER, whole_number
+from otp_demo.core.parameters import MAX_COUNTER, type_name, whole_number
 from otp_demo.core.secret import Secret
 from otp_demo.core.value import Final, Value
 
@@ -106,12 +105,12 @@ class HOTP(Value):
     def __init__(self, secret: Secret, *, digits: int = 6, algorithm: Algorithm = Algorithm.SHA1) -> None:
         if type(secret) is not Secret:
             raise InvalidSecret(
-                f"the secret must be a Secret; got {type(secret).__name__}: "
+                f"the secret must be a Secret; got {type_name(secret)}: "
                 "wrap it with Secret.from_base32(text) or Secret(raw_bytes)"
             )
         if type(algorithm) is not Algorithm:
             raise InvalidParameter(
-                f"algorithm must be Algorithm.SHA1, .SHA256 or .SHA512; got {type(algorithm).__name__}"
+                f"algorithm must be Algorithm.SHA1, .SHA256 or .SHA512; got {type_name(algorithm)}"
             )
         self.secret: Final = secret
         self.digits: Final = whole_number("digits", digits, MIN_DIGITS, MAX_DIGITS)
@@ -132,14 +131,21 @@ class HOTP(Value):
             InvalidParameter: the counter is no whole number from 0 to 2**64 - 1.
         """
         whole_number("counter", counter, 0, MAX_COUNTER)
-        (number,) = self.numbers((counter,))
+        (number,) = self.numbers(range(counter, counter + 1))
         return f"{number % 10**self.digits:0{self.digits}d}"
 
-    def numbers(self, counters: Iterable[int]) -> list[int]:
-        """The 31-bit numbers of many counters, each from 0 to 2**64 - 1 and not checked (RFC 4226 §5.3).
+    def numbers(self, counters: range) -> list[int]:
+        """The 31-bit numbers of a range of counters (RFC 4226 §5.3): a code is its number modulo 10**digits.
 
-        A code is its number modulo 10**digits. This is the loop that verification spends its time in.
+        This is the loop that verification spends its time in.
+
+        Raises:
+            InvalidParameter: it is no range, or reaches below 0 or above 2**64 - 1.
         """
+        if type(counters) is not range:
+            raise InvalidParameter(f"counters must be a range; got {type_name(counters)}")
+        if counters and not (0 <= counters[0] <= MAX_COUNTER and 0 <= counters[-1] <= MAX_COUNTER):
+            raise InvalidParameter("counters lie between 0 and 2**64 - 1")
         copy_inner, copy_outer, four_bytes = self._inner.copy, self._outer.copy, _FOUR_BYTES
         numbers = []
         for counter in counters:
@@ -162,9 +168,7 @@ class HOTP(Value):
         """
         message = whole_number("counter", counter, 0, MAX_COUNTER).to_bytes(8, "big")
         digest = hmac.digest(self.secret.raw, message, self.algorithm.hash_name)
-        offset = digest[-1] & 0b1111
-        chunk = digest[offset : offset + 4]
-        number = int.from_bytes(chunk, "big") & 0x7FFFFFFF
+        offset, chunk, number = dynamic_truncation(digest)
         code = str(number % 10**self.digits).zfill(self.digits)
         return Trace(
             counter=counter,
@@ -183,3 +187,16 @@ class HOTP(Value):
 
 def _remade(secret: Secret, digits: int, algorithm: Algorithm) -> HOTP:
     return HOTP(secret, digits=digits, algorithm=algorithm)
+
+
+def dynamic_truncation(digest: bytes) -> tuple[int, bytes, int]:
+    r"""An HMAC of 20 bytes or more, made short: the offset, the four bytes there, their 31-bit number.
+
+    RFC 4226 §5.3 calls it DT, and §5.4 has this example.
+
+    >>> dynamic_truncation(bytes.fromhex("1f8698690e02ca16618550ef7f19da8e945b555a"))
+    (10, b'P\xef\x7f\x19', 1357872921)
+    """
+    offset = digest[-1] & 0b1111
+    chunk = digest[offset : offset + 4]
+    return offset, chunk, int.from_bytes(chunk, "big") & 0x7FFFFFFF

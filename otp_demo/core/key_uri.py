@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from otp_demo.core.errors import InvalidKeyUri
 from otp_demo.core.hotp import HOTP, Algorithm
-from otp_demo.core.parameters import MAX_COUNTER
+from otp_demo.core.parameters import MAX_COUNTER, true_or_false, type_name
 from otp_demo.core.totp import TOTP
 from otp_demo.core.value import Final, Value
 
@@ -56,13 +56,13 @@ class KeyUri(Value):
         *,
         warnings: tuple[str, ...] = (),
     ) -> None:
-        if type(otp) not in (TOTP, HOTP):
-            raise InvalidKeyUri("otp", f"must be a TOTP or an HOTP; got {type(otp).__name__}")
+        if type(otp) is not TOTP and type(otp) is not HOTP:
+            raise InvalidKeyUri("otp", f"must be a TOTP or an HOTP; got {type_name(otp)}")
         if type(otp) is TOTP and otp.t0 != 0:
             raise InvalidKeyUri("t0", "a key URI can't say that time starts at another moment than 0")
         check_counter(otp, counter)
         check_name("account", account)
-        if account == "":
+        if not account:
             raise InvalidKeyUri("account", "is empty; apps list their codes by it, so give the user's name")
         check_name("issuer", issuer)
         if type(warnings) is not tuple or not all(type(warning) is str for warning in warnings):
@@ -90,7 +90,9 @@ class KeyUri(Value):
 
         Raises:
             InvalidKeyUri: it is dangerous or meaningless; `part` says which part is, `why` says why.
+            InvalidParameter: `strict` is no bool.
         """
+        true_or_false("strict", strict)
         from otp_demo.core.key_uri_reader import read_key_uri
 
         uri = read_key_uri(text)
@@ -104,11 +106,15 @@ class KeyUri(Value):
         Args:
             defaults: say algorithm, digits and period also where they are what every app assumes anyway.
 
+        Raises:
+            InvalidParameter: `defaults` is no bool.
+
         >>> from otp_demo.core.secret import Secret
         >>> uri = KeyUri(TOTP(Secret(b"1234567890")), account="alice")
         >>> uri.text(defaults=True)
         'otpauth://totp/alice?secret=GEZDGNBVGY3TQOJQ&algorithm=SHA1&digits=6&period=30'
         """
+        true_or_false("defaults", defaults)
         issuer = quote(self.issuer, safe="")
         label = f"{issuer}:{quote(self.account, safe='@')}" if issuer else quote(self.account, safe="@")
         parameters = [f"secret={self.otp.secret.base32}"]
@@ -135,7 +141,7 @@ def check_name(part: str, name: str) -> None:
         InvalidKeyUri: it does.
     """
     if type(name) is not str:
-        raise InvalidKeyUri(part, f"must be text; got {type(name).__name__}")
+        raise InvalidKeyUri(part, f"must be text; got {type_name(name)}")
     if len(name) > MAX_LENGTH:
         raise InvalidKeyUri(part, f"is longer than a whole key URI may be ({MAX_LENGTH} characters)")
     if unfit := _UNFIT.search(name):
@@ -144,6 +150,8 @@ def check_name(part: str, name: str) -> None:
         raise InvalidKeyUri(part, "holds a colon, which parts issuer and account in the label; leave it out")
     if name != name.strip(" "):
         raise InvalidKeyUri(part, "starts or ends with a space; remove it")
+    if name and not name.strip():
+        raise InvalidKeyUri(part, "is blank: nobody could tell it from none")
 
 
 def check_counter(otp: TOTP | HOTP, counter: int | None) -> None:

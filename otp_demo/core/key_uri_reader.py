@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 from otp_demo.core.errors import InvalidKeyUri, InvalidSecret
 from otp_demo.core.hotp import HOTP, MAX_DIGITS, MIN_DIGITS, Algorithm
 from otp_demo.core.key_uri import MAX_LENGTH, KeyUri, check_name
-from otp_demo.core.parameters import MAX_COUNTER
+from otp_demo.core.parameters import MAX_COUNTER, type_name
 from otp_demo.core.secret import Secret
 from otp_demo.core.totp import MAX_PERIOD, TOTP
 
@@ -18,10 +18,11 @@ _NUMBER = re.compile("[0-9]{1,20}")
 def read_key_uri(text: str) -> KeyUri:
     """Read a key URI; `KeyUri.parse` is the way in, and says what is forgiven and what raises what."""
     if not issubclass(type(text), str):
-        raise InvalidKeyUri("uri", f"a key URI is text; got {type(text).__name__}")
+        raise InvalidKeyUri("uri", f"a key URI is text; got {type_name(text)}")
+    text = str.__str__(text)  # without what a subclass adds to it
     if len(text) > MAX_LENGTH:
         raise InvalidKeyUri("uri", f"has {len(text)} characters; a key URI has at most {MAX_LENGTH}")
-    kind, label, parameters = _split(str.strip(text, " \t\r\n"))
+    kind, label, parameters = _split(text.strip(" \t\r\n"))
     prefix, account = _read_label(label)
     if "secret" not in parameters:
         raise InvalidKeyUri("secret", "is missing: without it an app has nothing to compute codes from")
@@ -119,15 +120,14 @@ def _number(parameters: dict[str, str], name: str, default: int | None, low: int
 
 
 def _read_algorithm(text: str) -> Algorithm:
-    try:
-        return Algorithm(text.upper().replace("-", ""))
-    except ValueError:
-        raise InvalidKeyUri("algorithm", "must be SHA1, SHA256 or SHA512") from None
+    name = text.upper().replace("SHA-", "SHA", 1)
+    if not text.isascii() or name not in Algorithm.__members__:  # "ſ".upper() is an S, too
+        raise InvalidKeyUri("algorithm", "must be SHA1, SHA256 or SHA512")
+    return Algorithm[name]
 
 
 def _compare_issuers(prefix: str, issuer: str) -> tuple[str, ...]:
     if not prefix or not issuer or prefix == issuer:
         return ()
-    return (
-        f"the label says that the issuer is {prefix!r}, the parameter says {issuer!r}: the parameter counts",
-    )
+    # Without the two names: warnings get logged and shown, and what stands in there is the sender's text.
+    return ("the label names another issuer than the issuer parameter does; the parameter counts",)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from otp_demo.core.errors import InvalidParameter
 from otp_demo.core.hotp import HOTP
 from otp_demo.core.outcome import Accepted, Reason, Rejected
-from otp_demo.core.parameters import MAX_COUNTER, whole_number
+from otp_demo.core.parameters import MAX_COUNTER, type_name, whole_number
 from otp_demo.core.totp import TOTP
 from otp_demo.core.typed_code import read_code
 from otp_demo.core.verification import matching
@@ -40,7 +40,7 @@ def resynchronise(
     Accepted(step=3, delta=-97)
     """
     if type(totp) is not TOTP:
-        raise InvalidParameter(f"totp must be a TOTP; got {type(totp).__name__}")
+        raise InvalidParameter(f"totp must be a TOTP; got {type_name(totp)}")
     whole_number("search", search, 0, MAX_SEARCH, "steps")
     if last_step is not None:
         whole_number("last_step", last_step, 0, MAX_COUNTER)
@@ -83,7 +83,7 @@ def resynchronise_hotp(
     Accepted(step=5, delta=5)
     """
     if type(hotp) is not HOTP:
-        raise InvalidParameter(f"hotp must be an HOTP; got {type(hotp).__name__}")
+        raise InvalidParameter(f"hotp must be an HOTP; got {type_name(hotp)}")
     whole_number("counter", counter, 0, MAX_COUNTER)
     whole_number("look_ahead", look_ahead, 0, MAX_SEARCH, "counters")
     counters = range(counter, min(MAX_COUNTER, counter + look_ahead + 1) + 1)
@@ -94,7 +94,7 @@ def resynchronise_hotp(
 
 
 def _seconds_of_pairs(hotp: HOTP, codes: Sequence[str], counters: range) -> list[int] | Rejected:
-    if type(codes) not in (list, tuple) or len(codes) != 2:
+    if (type(codes) is not list and type(codes) is not tuple) or len(codes) != 2:
         raise InvalidParameter("codes must be a list or tuple of two codes, the earlier one first")
     typed = []
     for which, code in zip(("first", "second"), codes, strict=True):

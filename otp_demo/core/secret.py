@@ -5,8 +5,8 @@ import hmac
 import secrets
 from collections.abc import Callable
 
-from otp_demo.core.errors import InvalidSecret
-from otp_demo.core.parameters import whole_number
+from otp_demo.core.errors import InvalidParameter, InvalidSecret
+from otp_demo.core.parameters import true_or_false, type_name, whole_number
 from otp_demo.core.value import Final, Value
 
 MAX_BYTES = 128
@@ -41,7 +41,7 @@ class Secret(Value):
     def __init__(self, raw: bytes) -> None:
         if type(raw) is not bytes:
             raise InvalidSecret(
-                f"a secret is made from bytes; got {type(raw).__name__}: "
+                f"a secret is made from bytes; got {type_name(raw)}: "
                 "for Base32 text use Secret.from_base32(...), for a new one Secret.generate()"
             )
         if not 1 <= len(raw) <= MAX_BYTES:
@@ -64,19 +64,25 @@ class Secret(Value):
             token_bytes: where the bytes come from. Leave it alone outside of tests.
 
         Raises:
-            InvalidParameter: `nbytes` is no whole number from 1 to 128.
+            InvalidParameter: `nbytes` is no whole number from 1 to 128, `weak` no bool, or `token_bytes` is
+                nothing to call, or returned something else than `nbytes` bytes.
             InvalidSecret: fewer than 16 bytes were asked for without `weak=True`.
 
         >>> Secret.generate().bits
         160
         """
         whole_number("nbytes", nbytes, 1, MAX_BYTES, "bytes")
-        if nbytes < STRONG_BYTES and weak is not True:
+        if not true_or_false("weak", weak) and nbytes < STRONG_BYTES:
             raise InvalidSecret(
                 f"{nbytes * 8} bits are too few: RFC 4226 R6 asks for at least 128 (16 bytes); "
                 "pass weak=True if you want to show what a weak secret is"
             )
-        return cls(token_bytes(nbytes))
+        if not callable(token_bytes):
+            raise InvalidParameter(f"token_bytes must be a function; got {type_name(token_bytes)}")
+        raw = token_bytes(nbytes)
+        if type(raw) is not bytes or len(raw) != nbytes:
+            raise InvalidParameter("token_bytes must return as many bytes as it is asked for")
+        return cls(raw)
 
     @classmethod
     def from_base32(cls, text: str) -> "Secret":
@@ -91,14 +97,15 @@ class Secret(Value):
         True
         """
         if not issubclass(type(text), str):
-            raise InvalidSecret(f"a Base32 secret is text; got {type(text).__name__}")
+            raise InvalidSecret(f"a Base32 secret is text; got {type_name(text)}")
+        text = str.__str__(text)  # without what a subclass adds to it
         if len(text) > _MAX_TEXT:
             raise InvalidSecret(
                 f"a Base32 secret has at most {_MAX_TEXT} characters; this text has {len(text)}"
             )
-        start = len(text) - len(str.lstrip(text, " \t\r\n"))
+        start = len(text) - len(text.lstrip(" \t\r\n"))
         symbols = []
-        for position, char in enumerate(str.rstrip(text, " \t\r\n=")[start:], start=start + 1):
+        for position, char in enumerate(text.rstrip(" \t\r\n=")[start:], start=start + 1):
             if char in " -":
                 continue
             if not (char.isascii() and char.upper() in _ALPHABET):

@@ -6,7 +6,7 @@ charged attempts, not one.
 """
 
 from otp_demo.core.errors import InvalidParameter
-from otp_demo.core.parameters import unix_seconds, whole_number
+from otp_demo.core.parameters import type_name, unix_seconds, whole_number
 from otp_demo.core.value import Final, Value
 
 _MAX_ATTEMPTS = 10_000
@@ -66,7 +66,7 @@ class Throttle(Value):
     """How many attempts in a row are free, how the delay between further ones grows, and when it ends.
 
     Attributes:
-        free: attempts without delay, 0 to 10,000.
+        free: attempts without delay, 1 to 10,000: nothing has to be waited for before the first.
         base: the first delay, in seconds, 1 to 31,536,000 (a year); each further one is twice as long.
         cap: the longest delay, in seconds, at least `base`.
         limit: attempts in a row after which codes are disabled, 1 to 10,000.
@@ -85,7 +85,7 @@ class Throttle(Value):
     __slots__ = __match_args__ = ("free", "base", "cap", "limit")
 
     def __init__(self, free: int = 5, base: int = 30, cap: int = 3600, limit: int = 100) -> None:
-        self.free: Final = whole_number("free", free, 0, _MAX_ATTEMPTS, "attempts")
+        self.free: Final = whole_number("free", free, 1, _MAX_ATTEMPTS, "attempts")
         self.base: Final = whole_number("base", base, 1, _MAX_SECONDS, "seconds")
         self.cap: Final = whole_number("cap", cap, base, _MAX_SECONDS, "seconds")
         self.limit: Final = whole_number("limit", limit, 1, _MAX_ATTEMPTS, "attempts")
@@ -119,9 +119,9 @@ class Throttle(Value):
             return Disabled(), state
         if state.charged_at is not None:
             charged_at = min(state.charged_at, at)
-            wait = self.delay(state.failures) - (at - charged_at)
-            if wait > 0:
-                return Wait(wait), ThrottleState(state.failures, charged_at)
+            due = charged_at + self.delay(state.failures)
+            if at < due:
+                return Wait(due - at), ThrottleState(state.failures, charged_at)
         return Allowed(), ThrottleState(state.failures + 1, at)
 
     def succeeded(self, state: ThrottleState) -> ThrottleState:
@@ -136,5 +136,5 @@ class Throttle(Value):
 
 def _checked(state: ThrottleState) -> ThrottleState:
     if type(state) is not ThrottleState:
-        raise InvalidParameter(f"state must be a ThrottleState; got {type(state).__name__}")
+        raise InvalidParameter(f"state must be a ThrottleState; got {type_name(state)}")
     return state

@@ -90,7 +90,9 @@ class TOTP(Value):
         1
         """
         self.step(at)
-        return self.period - (at - self.t0) % self.period
+        moment = unix_seconds(at)
+        second = math.floor(moment)  # whole seconds and the rest apart: exact, however late it is
+        return self.period - (second - self.t0) % self.period - (moment - second)
 
     def trace(self, at: float) -> Trace:
         """Every value between a moment in Unix seconds and its code. Errors as for `step`."""

@@ -3,6 +3,7 @@
 import re
 
 from otp_demo.core.outcome import Reason, Rejected
+from otp_demo.core.parameters import type_name
 
 _MAX_TEXT = 64
 _SEPARATED_DIGITS = re.compile(r"[0-9](?:[ -]?[0-9])*")  # [0-9], since \d takes any script's digits
@@ -22,14 +23,15 @@ def read_code(code: str, digits: int) -> str | Rejected:
     if type(code) is str and len(code) == digits and code.isascii() and code.isdigit():
         return code
     if not issubclass(type(code), str):
-        return _malformed(f"a code is text, so that its leading zeros stay; got {type(code).__name__}")
+        return _malformed(f"a code is text, so that its leading zeros stay; got {type_name(code)}")
+    code = str.__str__(code)  # without what a subclass adds to it
     if len(code) > _MAX_TEXT:
         return _malformed(f"{len(code)} characters are too long for a code of {digits} digits")
-    text = str.strip(code)
+    text = code.strip()
     if not text:
         return _malformed("nothing was typed")
     if not _SEPARATED_DIGITS.fullmatch(text):
-        return _malformed(_first_fault(str.__str__(code)))
+        return _malformed(_first_fault(code))
     typed = text.replace(" ", "").replace("-", "")
     if len(typed) != digits:
         return _malformed(f"a code has {digits} digits; this one has {len(typed)}")

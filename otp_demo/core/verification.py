@@ -1,12 +1,11 @@
 """Is this code good? Which steps are tried, and what counts as a match (RFC 6238 §5.2, RFC 4226 §7.2)."""
 
-from collections.abc import Sequence
 from hmac import compare_digest
 
 from otp_demo.core.errors import InvalidParameter
 from otp_demo.core.hotp import HOTP
 from otp_demo.core.outcome import Accepted, Reason, Rejected
-from otp_demo.core.parameters import MAX_COUNTER, whole_number
+from otp_demo.core.parameters import MAX_COUNTER, type_name, whole_number
 from otp_demo.core.totp import TOTP
 from otp_demo.core.typed_code import read_code
 from otp_demo.core.value import Final, Value
@@ -42,7 +41,12 @@ class Window(Value):
         return cls(steps, steps)
 
     def around(self, centre: int) -> range:
-        """The steps that are tried round a centre; those below 0 or above 2**64 - 1 do not exist."""
+        """The steps that are tried round a centre; those below 0 or above 2**64 - 1 do not exist.
+
+        Raises:
+            InvalidParameter: the centre is no whole number, or over 2**64 - 1 steps away from any step.
+        """
+        whole_number("centre", centre, -MAX_COUNTER, 2 * MAX_COUNTER)
         return range(max(0, centre - self.past), min(MAX_COUNTER, centre + self.future) + 1)
 
 
@@ -86,9 +90,9 @@ def verify(
     Rejected(reason=Reason.REPLAYED, detail='')
     """
     if type(totp) is not TOTP:
-        raise InvalidParameter(f"totp must be a TOTP; got {type(totp).__name__}")
+        raise InvalidParameter(f"totp must be a TOTP; got {type_name(totp)}")
     if type(window) is not Window:
-        raise InvalidParameter(f"window must be a Window, such as Window.of(1); got {type(window).__name__}")
+        raise InvalidParameter(f"window must be a Window, such as Window.of(1); got {type_name(window)}")
     if last_step is not None:
         whole_number("last_step", last_step, 0, MAX_COUNTER)
     whole_number("drift", drift, -MAX_COUNTER, MAX_COUNTER, "steps")
@@ -128,7 +132,7 @@ def verify_hotp(hotp: HOTP, code: str, *, counter: int, look_ahead: int = 5) -> 
     Accepted(step=2, delta=2)
     """
     if type(hotp) is not HOTP:
-        raise InvalidParameter(f"hotp must be an HOTP; got {type(hotp).__name__}")
+        raise InvalidParameter(f"hotp must be an HOTP; got {type_name(hotp)}")
     whole_number("counter", counter, 0, MAX_COUNTER)
     whole_number("look_ahead", look_ahead, 0, MAX_SIDE, "counters")
     typed = read_code(code, hotp.digits)
@@ -138,7 +142,7 @@ def verify_hotp(hotp: HOTP, code: str, *, counter: int, look_ahead: int = 5) -> 
     return Accepted(matched[0], matched[0] - counter) if matched else _WRONG
 
 
-def matching(hotp: HOTP, typed: str, counters: Sequence[int]) -> list[int]:
+def matching(hotp: HOTP, typed: str, counters: range) -> list[int]:
     """The counters whose code is `typed`; all are computed, and all compared in constant time.
 
     Codes are compared as five bytes of equal length, which hold the largest (ten digits): as safe as
