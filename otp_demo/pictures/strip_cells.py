@@ -8,7 +8,7 @@ from otp_demo.pictures.strip_layout import Layout
 def cells(layout: Layout) -> str:
     """All the cells, from left to right."""
     longest = max(6, *(len(code) for code in layout.strip.codes))
-    size = min(32 * layout.unit, pen.code_size(longest, layout.pitch - 20 * layout.unit))
+    size = min(32 * layout.unit, pen.code_size(longest, layout.pitch - 26 * layout.unit))
     return "".join(_Cell(layout, step).drawn(size) for step in layout.strip.steps)
 
 
