@@ -57,8 +57,7 @@ def run(options: argparse.Namespace) -> int:
     )
     if lab.port != options.port:
         print(f"Port {options.port} is taken: using {lab.port}.")
-    print(f"\n    {lab.url_of(FIRST_LESSON)}\n\nCtrl-C ends it.", flush=True)
-    lab.serve()
+    lab.serve(lambda: print(f"\n    {lab.url_of(FIRST_LESSON)}\n\nCtrl-C ends it.", flush=True))
     print("JupyterLab has ended. Your lessons are in", folder)
     return 0
 

@@ -4,6 +4,7 @@ import os
 import secrets
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from urllib.parse import quote, urlencode
@@ -17,7 +18,7 @@ _KERNEL_GRACE = 1.0  # seconds a kernel has to end by itself before it is killed
 
 
 class Lab:
-    """A JupyterLab server that holds its port already; `serve` runs it until SIGINT or SIGTERM.
+    """A JupyterLab server that has found a free port; `serve` runs it until SIGINT or SIGTERM.
 
     Raises Problem where JupyterLab is missing or no port is free.
     """
@@ -37,7 +38,6 @@ class Lab:
             ) from error
 
         self._ending = False
-        retries = min(_PORTS_TO_TRY, 65535 - port)
         encryption = "auto" if zmq.has("curve") else "disabled"
         self._token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
         try:
@@ -46,7 +46,7 @@ class Lab:
                     f"--ServerApp.root_dir={folder}",
                     f"--ServerApp.ip={ip}",
                     f"--ServerApp.port={port}",
-                    f"--ServerApp.port_retries={retries}",
+                    f"--ServerApp.port_retries={min(_PORTS_TO_TRY, 65535 - port)}",
                     f"--ServerApp.open_browser={browser}",
                     f"--ServerApp.allow_root={as_root}",
                     f"--LabApp.open_browser={browser}",
@@ -71,11 +71,7 @@ class Lab:
                 "Leave --ip out to listen on this machine only, and see that the disk has room.",
             ) from error
         except SystemExit as error:
-            raise Problem(
-                f"JupyterLab did not start: it says above why. It tried port {port} and {retries} others.",
-                "Where no port is free, end another server (`jupyter server list`) or choose another --port.\n"
-                "Where a setting of yours is in the way, try without: JUPYTER_NO_CONFIG=1 otp-demo lab",
-            ) from error
+            raise _did_not_start(port) from error
 
     @property
     def port(self) -> int:
@@ -86,15 +82,30 @@ class Lab:
         """The address of a lesson, with the token that opens it."""
         return f"{self._server.connection_url}lab/tree/{quote(lesson)}?{urlencode({'token': self._token})}"
 
-    def serve(self) -> None:
-        """Answer requests until the first SIGINT, SIGTERM or SIGHUP, then end kernels and come back."""
+    def serve(self, ready: Callable[[], None]) -> None:
+        """Answer requests until the first SIGINT, SIGTERM or SIGHUP, then end kernels and come back.
+
+        `ready` is called as soon as requests are answered.
+        """
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._end)
-        self._server.start()
+        self._server.io_loop.add_callback(ready)  # behind its own, which starts to listen
+        try:
+            self._server.start()
+        except SystemExit as error:
+            raise _did_not_start(self.port) from error
 
     def _end(self, signum: int, frame: FrameType | None) -> None:
         # Who is used to pressing Ctrl-C twice shall not cut short the ending of kernels.
         if not self._ending:
             self._ending = True
             self._server.stop(from_signal=True)
+
+
+def _did_not_start(port: int) -> Problem:
+    return Problem(
+        f"JupyterLab did not start; it says above why. It tried port {port} and the ones after it.",
+        "Where no port is free, end another server (`jupyter server list`) or choose another --port.\n"
+        "Where a setting of yours is in the way, try without: JUPYTER_NO_CONFIG=1 otp-demo lab",
+    )
