@@ -21,6 +21,7 @@ PROGRAMS = {
         ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
         "install Chromium or Chrome (Debian: apt install chromium)",
     ),
+    "make": Program(("make",), "install make (Debian: apt install make)"),
     "node": Program(("node", "nodejs"), "install Node (Debian: apt install nodejs)"),
     "npm": Program(("npm",), "install npm (Debian: apt install npm)"),
     "oathtool": Program(("oathtool",), "install oathtool (Debian: apt install oathtool)"),
