@@ -6,8 +6,8 @@ import sys
 
 import pyotp
 import pytest
-from passlib.exc import PasslibSecurityWarning, UsedTokenError
 from passlib import totp as libpass
+from passlib.exc import PasslibSecurityWarning, UsedTokenError
 
 from otp_demo import HOTP, TOTP, Accepted, InvalidParameter, Reason, Rejected, Secret, Window, verify
 from tests.core.random_cases import LAST
