@@ -4,7 +4,6 @@ A value of another type is never used, only its type is named: it may be a secre
 own methods may do anything.
 """
 
-import math
 import sys
 
 from otp_demo.core.errors import InvalidParameter
@@ -70,9 +69,11 @@ def unix_seconds(at: float) -> float:
         return moment
     if moment < 0:
         raise InvalidParameter("a moment in Unix seconds can't be negative: time here starts in 1970")
-    if math.isnan(moment):
-        raise InvalidParameter("a moment in Unix seconds must be a number; got NaN")
-    raise InvalidParameter("a moment in Unix seconds must lie before 2**81: no step number reaches further")
+    if moment >= MAX_MOMENT:
+        raise InvalidParameter(
+            "a moment in Unix seconds must lie before 2**81: no step number reaches further"
+        )
+    raise InvalidParameter("a moment in Unix seconds must be a number; got NaN")
 
 
 def _shown(value: int) -> str:
