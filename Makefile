@@ -37,7 +37,7 @@ bench: $(VENV)/dev.ready
 # An error in any cell stops it, and the lesson stays as it was.
 lessons: $(VENV)/dev.ready
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.timeout=60 notebooks/*.ipynb
-	$(BIN)/nbstripout --keep-output --keep-count \
+	$(BIN)/nbstripout --keep-output --keep-count --keep-id \
 	    --extra-keys "metadata.widgets metadata.language_info.version" notebooks/*.ipynb
 
 # No address, host or path may stand in a lock, so that it says the same wherever it was made.
