@@ -1,0 +1,189 @@
+"""What a user does in JupyterLab and in its panels, so that tests read as sentences."""
+
+import json
+from typing import Self
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Response, WebSocket, expect
+
+from tests.browser.lab import Lab
+
+SIZE = (1280, 16_000)  # as tall as a lesson: JupyterLab draws only the cells that are near the view
+DEADLINE = 30_000  # milliseconds
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
+
+
+class LabPage:
+    """One tab with JupyterLab in it.
+
+    Attributes:
+        complaints: whatever failed on the page, and whatever it asked of another machine.
+        seen_on_opening: errors and pop-ups that were there before anything was run.
+    """
+
+    def __init__(self, browser: Browser, lab: Lab, *, size: tuple[int, int] = SIZE) -> None:
+        self._lab = lab
+        self._context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        self._context.set_default_timeout(DEADLINE)
+        self.complaints: list[str] = []
+        self.seen_on_opening: list[str] = []
+        self._context.on("request", self._on_request)
+        self._context.on("requestfailed", self._on_failure)
+        self._context.on("response", self._on_response)
+        self._context.on("console", self._on_console)
+        self._context.on("weberror", lambda error: self.complaints.append(f"raised: {error.error}"))
+        self.page = self._context.new_page()
+        self.page.on("websocket", self._on_socket)
+
+    def open(self, lesson: str) -> Self:
+        """Open a lesson and wait until its kernel is there."""
+        self.page.goto(self._lab.address_of(lesson))
+        self._wait_until_idle()
+        self.seen_on_opening = [*self.errors, *self.pop_ups]
+        return self
+
+    def run_all(self) -> Self:
+        """Clear the outputs, so that nothing stored is taken for new; run all; wait for the last count."""
+        self._choose("Edit", "editmenu:clear-all")
+        last = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputArea-prompt").last
+        expect(last).to_have_text("[ ]:")
+        self._choose("Run", "runmenu:run-all")
+        expect(last).to_have_text(f"[{self.code_cells}]:", timeout=DEADLINE)
+        self._wait_until_idle()
+        return self
+
+    def use_theme(self, theme: str) -> Self:
+        """Settings > Theme, as one of `THEMES`."""
+        self.page.locator('.lm-MenuBar-itemLabel:text-is("Settings")').click()
+        self.page.locator('.lm-Menu-itemLabel:text-is("Theme")').hover()
+        self.page.locator(f'.lm-Menu-itemLabel:text-is("{theme}")').click()
+        light = json.dumps(theme == "JupyterLab Light")
+        expect(self.page.locator("body")).to_have_attribute("data-jp-theme-light", light)
+        return self
+
+    @property
+    def code_cells(self) -> int:
+        """How many code cells the lesson has."""
+        return self.page.locator(".jp-Notebook .jp-CodeCell").count()
+
+    @property
+    def prompts(self) -> list[str]:
+        """What stands to the left of each code cell: "[1]:"."""
+        return self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputArea-prompt").all_inner_texts()
+
+    @property
+    def errors(self) -> list[str]:
+        """Each traceback, each line on stderr, each widget that could not be drawn."""
+        failed = self.page.locator('[data-mime-type$="jupyter.error"], [data-mime-type$="jupyter.stderr"]')
+        undrawn = self.page.locator(".jp-OutputArea-output").get_by_text("Error displaying widget")
+        return [*failed.all_inner_texts(), *undrawn.all_inner_texts()]
+
+    @property
+    def pop_ups(self) -> list[str]:
+        """News, notifications and dialogues that cover a part of the page."""
+        return self.page.locator(".Toastify__toast, .jp-Dialog-content").all_inner_texts()
+
+    def panel(self, name: str) -> "PanelOnPage":
+        """The first panel of a kind, found by the cell that makes it."""
+        cell = self.page.locator(".jp-CodeCell", has=self.page.locator(".jp-InputArea", has_text=f"{name}("))
+        return PanelOnPage(cell.locator(".otp.jupyter-widgets").first)
+
+    @property
+    def panels(self) -> list["PanelOnPage"]:
+        """Every panel of the lesson."""
+        return [PanelOnPage(box) for box in self.page.locator(".jp-Notebook .otp.jupyter-widgets").all()]
+
+    def close(self) -> None:
+        """Close the tab."""
+        self._context.close()
+
+    def _choose(self, menu: str, command: str) -> None:
+        self.page.locator(f'.lm-MenuBar-itemLabel:text-is("{menu}")').click()
+        self.page.locator(f'li[data-command="{command}"]').click()
+
+    def _wait_until_idle(self) -> None:
+        # The status bar: beside the kernel's name, JupyterLab says idle before there is a kernel.
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=DEADLINE)
+
+    def _is_here(self, url: str) -> bool:
+        asked, ours = urlsplit(url), urlsplit(self._lab.origin)
+        return asked.scheme in ("data", "blob") or asked.netloc == ours.netloc
+
+    def _on_request(self, request: Request) -> None:
+        if not self._is_here(request.url):
+            self.complaints.append(f"asked another machine: {request.url}")
+
+    def _on_socket(self, socket: WebSocket) -> None:
+        if not self._is_here(socket.url):
+            self.complaints.append(f"connected to another machine: {socket.url}")
+
+    def _on_failure(self, request: Request) -> None:
+        self.complaints.append(f"could not be loaded: {request.url} ({request.failure})")
+
+    def _on_response(self, response: Response) -> None:
+        if not response.ok and response.status >= 400:
+            self.complaints.append(f"answered {response.status}: {response.url}")
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"on the console: {message.text}")
+
+
+class Pages:
+    """Lessons in tabs of their own, each opened and run once, however many tests look at it."""
+
+    def __init__(self, browser: Browser, lab: Lab) -> None:
+        self._browser, self._lab = browser, lab
+        self._walked: dict[str, LabPage] = {}
+
+    def walk(self, lesson: str) -> LabPage:
+        """The lesson, run to its end."""
+        if lesson not in self._walked:
+            page = self._walked[lesson] = LabPage(self._browser, self._lab)
+            page.open(lesson).run_all()
+        return self._walked[lesson]
+
+    def complaints(self) -> list[str]:
+        """What has failed since this was last asked."""
+        found = [complaint for page in self._walked.values() for complaint in page.complaints]
+        for page in self._walked.values():
+            page.complaints.clear()
+        return found
+
+    def close(self) -> None:
+        """Close every tab."""
+        for page in self._walked.values():
+            page.close()
+
+
+class PanelOnPage:
+    """A panel as a user has it: seen, and moved by keyboard."""
+
+    def __init__(self, box: Locator) -> None:
+        self.box = box
+
+    @property
+    def verdict(self) -> Locator:
+        """The sentence at its top."""
+        return self.box.locator(".otp-verdict").first
+
+    def slider(self, label: str) -> Locator:
+        """The handle of the slider with this label."""
+        return self.box.locator(f'.widget-slider:has(.widget-label:text-is("{label}")) .noUi-handle').first
+
+    def field(self, label: str) -> Locator:
+        """The text field or list with this label."""
+        return self.box.get_by_label(label, exact=True)
+
+    def button(self, words: str) -> Locator:
+        """The button with these words on it."""
+        return self.box.get_by_role("button", name=words)
+
+    def press(self, words: str) -> None:
+        """Press a button by keyboard."""
+        self.button(words).focus()
+        self.button(words).press("Enter")
+
+    def words(self) -> str:
+        """All that it says, as a reader sees it."""
+        return self.box.inner_text()

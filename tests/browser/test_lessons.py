@@ -1,0 +1,22 @@
+"""Every lesson, opened and run to its end by a user who has just installed this."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.lab_page import LabPage
+from tests.notebooks.notebook import committed
+
+pytestmark = pytest.mark.needs("browser")
+LESSONS = [lesson.name for lesson in committed()]
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_opens_tidily_and_runs_to_its_end(name: str, walk: Callable[[str], LabPage]) -> None:
+    lesson = walk(name)
+
+    assert lesson.seen_on_opening == []
+    assert lesson.prompts == [f"[{place}]:" for place in range(1, lesson.code_cells + 1)]
+    assert lesson.errors == []
+    assert lesson.pop_ups == []
+    assert lesson.complaints == []
