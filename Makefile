@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 .PHONY: help demo test lint bench lessons lock screenshot clean FORCE
 
 help:
-	@echo "make demo        open the lessons in JupyterLab (Ctrl-C ends it)"
+	@echo "make demo        open the lessons in JupyterLab (Ctrl-C ends it; ARGS=--fresh lays new ones)"
 	@echo "make test        check everything: style, types, layers, tests, lessons, browser"
 	@echo "make lint        style, types and layers only"
 	@echo "make bench       measure the engine and the pictures beside their peers"

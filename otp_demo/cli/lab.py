@@ -77,7 +77,7 @@ def _report(laid: Laid, folder: Path) -> None:
         print("The ones you edited are kept in", laid.kept_aside)
     if laid.newer_exists:
         print("Left as you edited them, though a newer one exists:", ", ".join(laid.newer_exists))
-        print("To get the newer ones and keep yours aside: otp-demo lab --fresh")
+        print("To get the newer ones and keep yours aside: otp-demo lab --fresh, or make demo ARGS=--fresh")
 
 
 def _port(text: str) -> int:
