@@ -1,3 +1,5 @@
+"""The eight steps from counter to code: every byte in its place, and in words."""
+
 import re
 from collections.abc import Callable, Iterator
 from typing import Any

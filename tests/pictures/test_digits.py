@@ -1,3 +1,5 @@
+"""Codes in groups for the eye, whole for the clipboard."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

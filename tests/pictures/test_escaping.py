@@ -1,3 +1,5 @@
+"""Whatever a user types stays text: in SVG, in HTML, on a terminal."""
+
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 

@@ -1,3 +1,5 @@
+"""What the Matplotlib figures show, and the sentence they return about it."""
+
 import subprocess
 import sys
 

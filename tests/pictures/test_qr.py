@@ -1,3 +1,5 @@
+"""QR codes that an independent decoder reads back, in every form they are drawn in."""
+
 import io
 import re
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""The time-step strip in words: nothing is only to be seen."""
+
 from otp_demo.core.secret import Secret
 from otp_demo.core.totp import TOTP
 from otp_demo.core.verification import Window

@@ -1,3 +1,5 @@
+"""Colours that can be read by everyone, on every ground they stand on."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""The time-step strip: which steps, what is marked, and where the hands point."""
+
 import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element

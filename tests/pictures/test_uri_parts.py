@@ -1,3 +1,5 @@
+"""A key URI in pieces: all of them, named, and together the whole."""
+
 import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
