@@ -49,7 +49,7 @@ lock: $(VENV)/dev.ready
 	    --output-file requirements-dev.lock >/dev/null
 
 screenshot: $(VENV)/dev.ready
-	$(BIN)/python docs/make_screenshots.py
+	$(BIN)/python -m docs.make_screenshots
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

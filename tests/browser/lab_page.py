@@ -4,9 +4,10 @@ import json
 from typing import Self
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Response, WebSocket, expect
+from playwright.sync_api import Browser, ConsoleMessage, Request, Response, WebSocket, expect
 
 from tests.browser.lab import Lab
+from tests.browser.panel_on_page import PanelOnPage
 
 SIZE = (1280, 16_000)  # as tall as a lesson: JupyterLab draws only the cells that are near the view
 DEADLINE = 30_000  # milliseconds
@@ -21,9 +22,13 @@ class LabPage:
         seen_on_opening: errors and pop-ups that were there before anything was run.
     """
 
-    def __init__(self, browser: Browser, lab: Lab, *, size: tuple[int, int] = SIZE) -> None:
+    def __init__(
+        self, browser: Browser, lab: Lab, *, size: tuple[int, int] = SIZE, pixel_ratio: float = 1
+    ) -> None:
         self._lab = lab
-        self._context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        self._context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, device_scale_factor=pixel_ratio
+        )
         self._context.set_default_timeout(DEADLINE)
         self.complaints: list[str] = []
         self.seen_on_opening: list[str] = []
@@ -61,6 +66,19 @@ class LabPage:
         expect(self.page.locator("body")).to_have_attribute("data-jp-theme-light", light)
         return self
 
+    def resize(self, width: int, height: int) -> Self:
+        """Give the window another size, in CSS pixels."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        return self
+
+    def hide_sidebar(self) -> Self:
+        """Leave the whole width to the lesson, with Ctrl+B."""
+        sidebar = self.page.locator("#jp-left-stack")
+        if sidebar.is_visible():
+            self.page.keyboard.press("Control+b")
+        sidebar.wait_for(state="hidden")
+        return self
+
     @property
     def code_cells(self) -> int:
         """How many code cells the lesson has."""
@@ -83,13 +101,13 @@ class LabPage:
         """News, notifications and dialogues that cover a part of the page."""
         return self.page.locator(".Toastify__toast, .jp-Dialog-content").all_inner_texts()
 
-    def panel(self, name: str) -> "PanelOnPage":
+    def panel(self, name: str) -> PanelOnPage:
         """The first panel of a kind, found by the cell that makes it."""
         cell = self.page.locator(".jp-CodeCell", has=self.page.locator(".jp-InputArea", has_text=f"{name}("))
         return PanelOnPage(cell.locator(".otp.jupyter-widgets").first)
 
     @property
-    def panels(self) -> list["PanelOnPage"]:
+    def panels(self) -> list[PanelOnPage]:
         """Every panel of the lesson."""
         return [PanelOnPage(box) for box in self.page.locator(".jp-Notebook .otp.jupyter-widgets").all()]
 
@@ -154,36 +172,3 @@ class Pages:
         """Close every tab."""
         for page in self._walked.values():
             page.close()
-
-
-class PanelOnPage:
-    """A panel as a user has it: seen, and moved by keyboard."""
-
-    def __init__(self, box: Locator) -> None:
-        self.box = box
-
-    @property
-    def verdict(self) -> Locator:
-        """The sentence at its top."""
-        return self.box.locator(".otp-verdict").first
-
-    def slider(self, label: str) -> Locator:
-        """The handle of the slider with this label."""
-        return self.box.locator(f'.widget-slider:has(.widget-label:text-is("{label}")) .noUi-handle').first
-
-    def field(self, label: str) -> Locator:
-        """The text field or list with this label."""
-        return self.box.get_by_label(label, exact=True)
-
-    def button(self, words: str) -> Locator:
-        """The button with these words on it."""
-        return self.box.get_by_role("button", name=words)
-
-    def press(self, words: str) -> None:
-        """Press a button by keyboard."""
-        self.button(words).focus()
-        self.button(words).press("Enter")
-
-    def words(self) -> str:
-        """All that it says, as a reader sees it."""
-        return self.box.inner_text()
