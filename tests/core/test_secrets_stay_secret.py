@@ -28,8 +28,8 @@ KEY = Secret(b"12345678901234567890")
 
 
 def told(error: BaseException) -> str:
-    """All that gets printed of an error, in a console or a log."""
-    return "".join(traceback.format_exception(error)) + repr(error)
+    """All that gets printed of an error and those behind it; of the lines of code before it, none can tell."""
+    return "".join(traceback.format_exception(error, limit=0)) + repr(error)
 
 
 PLACES_IN_A_URI = [
