@@ -2,7 +2,6 @@
 
 from hypothesis import settings
 
-settings.register_profile(
-    "unhurried", settings.get_profile(settings.get_current_profile_name()), deadline=None
-)
+usual = settings.get_profile(settings.get_current_profile_name())
+settings.register_profile("unhurried", usual, deadline=None)
 settings.load_profile("unhurried")

@@ -11,7 +11,7 @@ HEAVY = {"dataclasses", "inspect", "typing", "datetime", "asyncio", "urllib.requ
 
 
 def loaded_by(statement: str) -> set[str]:
-    """The modules that are loaded after `statement`, in a Python of its own, without site-packages' own start-up."""
+    """The modules that are loaded after `statement`, but were not before, in a Python of its own."""
     program = f"import sys; before = set(sys.modules); {statement}; print(*set(sys.modules) - before)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     return set(run.stdout.split())
