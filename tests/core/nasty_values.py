@@ -26,9 +26,9 @@ RAISING: dict[str, Any] = {
 class RaisingMeta(type):
     """A class whose own name, bases and comparison raise."""
 
-    __name__ = property(_raise)  # type: ignore[assignment]
-    __mro__ = property(_raise)  # type: ignore[assignment]
-    __eq__ = __getattr__ = __instancecheck__ = __subclasscheck__ = _raise  # type: ignore[assignment]
+    __name__ = property(_raise)
+    __mro__ = property(_raise)
+    __eq__ = __getattr__ = __instancecheck__ = __subclasscheck__ = _raise
     __hash__ = type.__hash__
 
 
@@ -43,8 +43,8 @@ class Liar:
     def __init__(self, claimed: type) -> None:
         self.claimed = claimed
 
-    @property
-    def __class__(self) -> type:  # type: ignore[override]
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
         return self.claimed
 
 

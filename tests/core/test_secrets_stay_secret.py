@@ -28,7 +28,7 @@ KEY = Secret(b"12345678901234567890")
 
 
 def told(error: BaseException) -> str:
-    """All that gets printed of an error and of those behind it, but for lines of code, which hold no values."""
+    """All that gets printed of an error and those behind it, but for lines of code, which hold no values."""
     return "".join(traceback.format_exception(error, limit=0)) + repr(error)
 
 

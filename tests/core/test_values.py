@@ -3,6 +3,7 @@
 import copy
 import pickle
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -194,8 +195,8 @@ def test_accepted_and_allowed_are_truthy_and_every_refusal_is_falsy() -> None:
 
 
 def test_a_repr_says_how_to_make_the_value_again_where_there_is_no_secret_in_it() -> None:
-    names = {kind.__name__: kind for kind in (Accepted, Rejected, Reason, Window, Throttle, ThrottleState)}
-    names |= {kind.__name__: kind for kind in (Allowed, Wait, Disabled, Trace)}
+    kinds: tuple[type, ...] = (Accepted, Rejected, Reason, Window, Throttle, ThrottleState, Allowed, Wait)
+    names: dict[str, Any] = {kind.__name__: kind for kind in (*kinds, Disabled, Trace)}
 
     for value in values():
         if type(value).__name__ in names:

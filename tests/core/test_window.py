@@ -173,9 +173,14 @@ def test_a_window_has_one_step_each_way_unless_told_otherwise() -> None:
 
 @pytest.mark.parametrize("side", [-1, 121, 10**6, 1.0, "1", None, True])
 def test_a_side_is_a_whole_number_from_0_to_120(side: int) -> None:
-    for make in (lambda: Window(past=side), lambda: Window(future=side), lambda: Window.of(side)):
-        with pytest.raises(InvalidParameter, match="must be a whole number of steps from 0 to 120"):
-            make()
+    message = "must be a whole number of steps from 0 to 120"
+
+    with pytest.raises(InvalidParameter, match=f"past {message}"):
+        Window(past=side)
+    with pytest.raises(InvalidParameter, match=f"future {message}"):
+        Window(future=side)
+    with pytest.raises(InvalidParameter, match=message):
+        Window.of(side)
 
 
 def test_other_arguments_are_checked_before_the_code_is_looked_at() -> None:
