@@ -85,11 +85,10 @@ class TestWriting:
         ],
     )
     def test_names_that_could_pass_for_others_are_refused(self, part: str, name: str, why: str) -> None:
+        account, issuer = (name, "") if part == "account" else ("alice", name)
+
         with pytest.raises(InvalidKeyUri, match=why) as refusal:
-            if part == "account":
-                KeyUri(TOTP(KEY), name)
-            else:
-                KeyUri(TOTP(KEY), "alice", name)
+            KeyUri(TOTP(KEY), account, issuer)
 
         assert refusal.value.part == part
 
