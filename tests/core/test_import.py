@@ -7,7 +7,17 @@ import pytest
 
 import otp_demo
 
-HEAVY = {"dataclasses", "inspect", "typing", "datetime", "asyncio", "urllib.request", "json", "logging"}
+HEAVY = {
+    "dataclasses",
+    "inspect",
+    "typing",
+    "datetime",
+    "asyncio",
+    "urllib",
+    "urllib.parse",
+    "json",
+    "logging",
+}
 
 
 def loaded_by(statement: str) -> set[str]:

@@ -1,12 +1,14 @@
 """What is written is read the same again, by the engine and by pyotp."""
 
 import hashlib
+from urllib.parse import quote
 
 import pyotp
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from otp_demo import HOTP, TOTP, Algorithm, KeyUri, Secret, verify
+from otp_demo.core.key_uri import percent_encoded
 from otp_demo.core.parameters import MAX_COUNTER
 
 DIGESTS = {Algorithm.SHA1: hashlib.sha1, Algorithm.SHA256: hashlib.sha256, Algorithm.SHA512: hashlib.sha512}
@@ -43,6 +45,12 @@ def test_every_valid_uri_is_read_the_same_again_and_without_a_warning(uri: KeyUr
     assert KeyUri.parse(uri.text(defaults=True), strict=True) == uri
     assert str(uri).isascii()
     assert " " not in str(uri)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_names_are_encoded_as_the_standard_library_does_it(name: str) -> None:
+    assert percent_encoded(name) == quote(name, safe="")
+    assert percent_encoded(name, also_plain=b"@") == quote(name, safe="@")
 
 
 @given(totp_uris, st.integers(0, 2**33))
