@@ -5,6 +5,8 @@ notices that its cell is run again. A lesson says `from otp_demo.panels import S
 the widgets loaded.
 """
 
+from otp_demo.panels.code_anatomy import CodeAnatomy
+from otp_demo.panels.live_code import LiveCode
 from otp_demo.panels.setup_check import SetupCheck
 
-__all__ = ["SetupCheck"]
+__all__ = ["CodeAnatomy", "LiveCode", "SetupCheck"]

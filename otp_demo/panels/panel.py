@@ -54,6 +54,16 @@ def markup(html: str = "") -> widgets.HTML:
     return place
 
 
+def controls(*parts: widgets.Widget) -> widgets.HBox:
+    """Controls in a row that goes on in the next line where it gets too long."""
+    for part in parts:
+        if part.has_trait("style") and part.style.has_trait("description_width"):
+            part.style.description_width = "initial"  # as long as the label, so that none is cut off
+    row = widgets.HBox(parts)
+    row.add_class("otp-controls")
+    return row
+
+
 def verdict(sentence: str, *, sign: str = "", mood: str = "") -> str:
     """The sentence that says what happened, as HTML; `sentence` is plain text and gets escaped.
 
