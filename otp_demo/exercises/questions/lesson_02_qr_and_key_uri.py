@@ -1,0 +1,227 @@
+"""What is in the QR code? A text, which names an account and hands the key over to whoever reads it."""
+
+import random
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from otp_demo.core.errors import InvalidKeyUri
+from otp_demo.core.key_uri import KeyUri
+from otp_demo.core.secret import Secret
+from otp_demo.core.totp import TOTP
+from otp_demo.exercises.choice_answer import Choice
+from otp_demo.exercises.code_answer import Code
+from otp_demo.exercises.exercise import Exercise, LessonExercises
+from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.plain_value import Plain, shown
+
+_KEY = Secret(b"12345678901234567890")  # RFC 6238's test key
+
+PHOTO = Exercise(
+    id="02-photo",
+    title="A photo over your shoulder",
+    stars=1,
+    question="""
+        You set up a second factor: the page shows a QR code, you scan it and close the page.
+        Somebody behind you took a photo of the screen. What can they do with it?
+        """,
+    answer=Choice(
+        {
+            "Nothing: a QR code can be scanned only once.": (
+                "A QR code is a text in a picture. It does not know who reads it, nor how often: "
+                "phones that scan it a year later get the same key."
+            ),
+            "Nothing without your phone.": (
+                "Your phone computes codes from the key in the picture, and from the time. They have "
+                "the picture, and they have a clock."
+            ),
+            "Use the code that was valid at that moment, for about a minute.": (
+                "No code is in the picture. What is in it is the key, from which all codes are made."
+            ),
+            "Compute every code that your phone will ever show, until you get a new key.": "",
+        }
+    ),
+    hint="Which part of the key URI does a phone need to compute codes? What else does it need?",
+    why="""
+        The key URI holds the secret, and everything else that a code is made of is the time.
+        So the picture is the second factor itself. Whoever may have seen it has to be shut out by a new key;
+        a new password does not help.
+        """,
+    solution="""
+        from otp_demo import KeyUri
+
+        photo = "otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example"
+        assert KeyUri.parse(photo).otp.code(at=59) == "287082"
+        """,
+)
+
+NAMES = Exercise(
+    id="02-names",
+    title="The same key under two names",
+    stars=1,
+    question="""
+        Two key URIs hold the same secret. One names the account `Example:alice`, the other `Bank:bob`.
+        The same phone scans both. Do the two entries show the same code?
+        """,
+    answer=Choice(
+        {
+            "Yes, at every moment.": "",
+            "Yes, but only until the code changes.": (
+                "Both count the same steps from the same clock, so they change together and stay the same."
+            ),
+            "No: issuer and account go into the code as well.": (
+                "Only the secret and the step go into the HMAC. Issuer and account are labels for people."
+            ),
+            "No: each scan makes a key of its own.": (
+                "A scan makes nothing. It reads the key that the server made, and the text holds the "
+                "same one."
+            ),
+        }
+    ),
+    hint="What goes into the HMAC? Look at what `TOTP(...)` is given, and at what it is not.",
+    why="""
+        A code is made of the secret and the step, and of nothing else. Names can be changed on the phone at
+        any time. It also means that a code proves who has the key, and not for which site it was meant.
+        """,
+    solution="""
+        from otp_demo import KeyUri
+
+        key = "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+        alice = KeyUri.parse("otpauth://totp/Example:alice" + key)
+        bob = KeyUri.parse("otpauth://totp/Bank:bob" + key)
+        assert all(alice.otp.code(at) == bob.otp.code(at) for at in range(0, 3000, 30))
+        """,
+)
+
+TWICE = Exercise(
+    id="02-twice",
+    title="Encoded twice",
+    stars=3,
+    question="""
+        A server's key is the 20 bytes `b"12345678901234567890"`. As Base32 that is
+        `GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ`.
+
+        A developer gives this **text** to a function that expects the raw bytes. It encodes them once more,
+        and puts the result into the QR code. The server goes on with the right key and at second 59 expects
+        `287082`. Which code does the phone show then?
+        """,
+    answer=Code(
+        "372946",
+        slips={
+            "287082": "That is what the server expects. But the phone undoes Base32 once, and is left "
+            "with the text `GEZD…`: the 32 letters themselves are its key.",
+        },
+    ),
+    hint="""
+        The phone decodes what it scanned once. What it then has is the text, as bytes. Make a `Secret` of
+        those 32 bytes, and ask a `TOTP` for its code at 59.
+        """,
+    why="""
+        The phone's key is the text itself, 32 letters long. Both sides work without an error, the codes
+        simply never match, and it is the users who are told that they mistyped. A test that reads the QR
+        code back and compares one code finds it at once.
+        """,
+    solution="""
+        from otp_demo import Secret, TOTP
+
+        phone = TOTP(Secret(b"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"))
+        phone.code(at=59)
+        """,
+)
+
+
+def _accounts(draw: random.Random) -> Iterator[Case]:
+    yield "Example", "alice@example.com", _KEY.base32
+    yield "Big Corp", "alice@example.com", _KEY.base32
+    yield "Example", "Alice Smith", _KEY.base32
+    words = ["North", "Bank", "of", "Tea", "Mill", "Post", "42"]
+    people = ["alice", "bob@example.com", "Carol King", "dave van der Berg"]
+    for _ in range(30):
+        yield " ".join(draw.sample(words, draw.randint(1, 4))), draw.choice(people), _KEY.base32
+
+
+def _uri(issuer: str, account: str, base32: str) -> str:
+    issuer, account = quote(issuer), quote(account, safe="@")
+    return f"otpauth://totp/{issuer}:{account}?secret={base32}&issuer={issuer}"
+
+
+def _fault(wanted: Plain, given: Plain) -> str:
+    if not isinstance(given, str) or not isinstance(wanted, str):
+        return ""
+    if " " in given:
+        return "A URI holds no blanks: each has to be written as `%20`."
+    try:
+        read, meant = KeyUri.parse(given), KeyUri.parse(wanted)
+    except InvalidKeyUri as error:
+        return f"The engine can't read it as a key URI: {str(error).replace('`', '')}."
+    for part in ("issuer", "account"):
+        if (found := getattr(read, part)) != (hoped := getattr(meant, part)):
+            return f"Read back, its {part} is `{shown(found)}` instead of `{shown(hoped)}`."
+    if read != meant:
+        return "Read back, its key or its parameters are not the ones that were given."
+    label = given.partition("?")[0].removeprefix("otpauth:").lower().replace("%3a", ":")
+    if ":" not in label or "issuer=" not in given.lower():
+        return "The issuer has to stand in two places: before the account, and as a parameter."
+    return ""
+
+
+def _says_the_same(wanted: Plain, given: Plain) -> bool:
+    return wanted == given or (isinstance(given, str) and not _fault(wanted, given))
+
+
+URI = Exercise(
+    id="02-uri",
+    title="A key URI of your own",
+    stars=2,
+    question="""
+        Write `key_uri(issuer, account, base32)`. It returns the key URI of a TOTP account, such as
+
+            otpauth://totp/Example:alice@example.com?secret=GEZDGNBVGY3TQOJQ&issuer=Example
+
+        The issuer stands in it twice: before the account, and as a parameter. All three are text. A space
+        has to be written as `%20`; nothing else needs care here.
+        """,
+    answer=Function(
+        call="key_uri(issuer, account, base32)",
+        exact=lambda issuer, account, base32: str(KeyUri(TOTP(Secret.from_base32(base32)), account, issuer)),
+        cases=_accounts,
+        same=_says_the_same,
+        remark=_fault,
+        slips=(
+            Slip(
+                lambda issuer, account, base32: _uri(issuer, account, base32).replace("%20", "+"),
+                "A `+` for a space belongs to web forms, not to URIs: apps show it as a plus. Python's "
+                "`urlencode` does this too, unless it is told `quote_via=quote`.",
+            ),
+            Slip(
+                lambda issuer, account, base32: (
+                    f"otpauth://totp/{issuer}:{account}?secret={base32}&issuer={issuer}"
+                ),
+                "That is right until there is a space. A URI holds none: write each as `%20`, for "
+                'example with `issuer.replace(" ", "%20")`.',
+            ),
+            Slip(
+                lambda issuer, account, base32: _uri(issuer, account, base32).partition("&")[0],
+                "The issuer is missing as a parameter: `&issuer=…` at the end. Apps differ in which "
+                "of the two places they look at, so it stands in both.",
+            ),
+            Slip(
+                lambda issuer, account, base32: _uri(account, issuer, base32),
+                "Issuer and account have changed places.",
+            ),
+        ),
+    ),
+    hint="Begin with an f-string in the shape of the example. Then give it an issuer with a space in "
+    "its name.",
+    why="""
+        A key URI is text that you can write yourself; only the names need care. Where they may hold any sign,
+        `urllib.parse.quote` does the encoding. The parts are described in the
+        [Key URI format](https://github.com/google/google-authenticator/wiki/Key-Uri-Format).
+        """,
+    solution="""
+        def key_uri(issuer, account, base32):
+            issuer, account = issuer.replace(" ", "%20"), account.replace(" ", "%20")
+            return f"otpauth://totp/{issuer}:{account}?secret={base32}&issuer={issuer}"
+        """,
+)
+
+EXERCISES = LessonExercises(2, "QR code and key URI", (PHOTO, NAMES, TWICE, URI))

@@ -1,0 +1,193 @@
+"""Why does the code change? Because a number does, the same all over the world."""
+
+import math
+import random
+from collections.abc import Iterator
+
+from otp_demo.core.secret import Secret
+from otp_demo.core.totp import TOTP
+from otp_demo.exercises.choice_answer import Choice
+from otp_demo.exercises.exercise import Exercise, LessonExercises
+from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.number_answer import Number
+
+_KEY = Secret(b"12345678901234567890")  # RFC 6238's test key
+
+LEFT = Exercise(
+    id="04-left",
+    title="Is there time to type it?",
+    stars=1,
+    question="""
+        It is Unix time 1,700,000,000, and a code with a period of 30 seconds has just come into view.
+        For how many more seconds is it shown?
+        """,
+    answer=Number(
+        10,
+        unit="seconds",
+        asks="Seconds left",
+        slips={
+            20: "20 seconds have passed since it appeared. What is left is the rest of the 30.",
+            30: "That would be so at the very beginning of a step. 1,700,000,000 is not divisible by 30.",
+            0: "1,700,000,000 is not divisible by 30, so no step ends at this moment.",
+        },
+    ),
+    hint="How long ago did this step begin? `%` tells.",
+    why="""
+        1,700,000,000 leaves a remainder of 20 when it is divided by 30: the step began 20 seconds ago and
+        ends in 10. Every phone in the world changes at that same moment, however long ago its app was
+        opened.
+        """,
+    solution="""
+        30 - 1_700_000_000 % 30
+        """,
+)
+
+ZONES = Exercise(
+    id="04-zones",
+    title="A phone in Tokyo",
+    stars=1,
+    question="""
+        Your phone is in Tokyo, where it is nine hours later than in London, where the server is.
+        Both clocks are right. How many steps are the two apart?
+        """,
+    answer=Choice(
+        {
+            "None": "",
+            "1080: nine hours are 1080 times 30 seconds": (
+                "The clocks on the wall are nine hours apart. Unix time is not: it counts seconds "
+                "since one and the same moment, and has no time zone."
+            ),
+            "One or two, since the message has to travel": (
+                "The code is made on the phone, from the phone's clock. Nothing has to travel to make it."
+            ),
+            "None in winter, 120 in summer": (
+                "Summer time changes how a moment is written, not how many seconds have passed. Japan "
+                "has none, but that does not matter either."
+            ),
+        }
+    ),
+    hint="What is Unix time counted from? Is that moment another one in Tokyo?",
+    why="""
+        Unix time is the number of seconds since the beginning of 1970 in Greenwich, everywhere. Trouble
+        comes only where people set the hands of a clock to local time but leave its time zone wrong: then
+        the clock really is hours off, and every code is refused.
+        """,
+    solution="""
+        from datetime import datetime
+        from zoneinfo import ZoneInfo
+
+        noon = datetime(2026, 7, 1, 12, tzinfo=ZoneInfo("Europe/London"))
+        assert noon.timestamp() == noon.astimezone(ZoneInfo("Asia/Tokyo")).timestamp()
+        """,
+)
+
+PERIOD = Exercise(
+    id="04-period",
+    title="An app that does not listen",
+    stars=2,
+    question="""
+        A service asks for a period of 60 seconds. The app does not listen and uses 30.
+        For what part of the time does it show the code that the service expects?
+        """,
+    answer=Choice(
+        {
+            "Half of the time: in the first 30 seconds of each minute": (
+                "The two steps begin together each minute. But their *numbers* are not the same: one "
+                "has counted minutes since 1970, the other half minutes, so it is at twice as many."
+            ),
+            "Always, but its codes change twice as often": (
+                "If it changes twice as often, it can't be showing the same code all the time."
+            ),
+            "Never, but for a chance of one in a million": "",
+            "Always, since the key is the same": (
+                "The key is the same, but the code is made of the key and the step number, and that "
+                "is another."
+            ),
+        }
+    ),
+    hint="Compute both step numbers for one moment, such as 1,700,000,000.",
+    why="""
+        At 1,700,000,000 a period of 60 is in step 28,333,333, and a period of 30 in step 56,666,666. They
+        have been different numbers since the first minute of 1970, so the codes have nothing to do with
+        each other. Google's page on the [Key URI
+        format](https://github.com/google/google-authenticator/wiki/Key-Uri-Format) says that its own app
+        ignores the period: 30 seconds are what works everywhere.
+        """,
+    solution="""
+        from otp_demo import Secret, TOTP
+
+        key = Secret(b"12345678901234567890")
+        service, app = TOTP(key, period=60), TOTP(key, period=30)
+        assert (service.step(1_700_000_000), app.step(1_700_000_000)) == (28_333_333, 56_666_666)
+        """,
+)
+
+
+def _moments(draw: random.Random) -> Iterator[Case]:
+    yield from ((at, 30) for at in (0, 29, 30, 59, 60, 59.9, 1_111_111_109))
+    yield from ((at, 60) for at in (59, 60, 1_700_000_000))
+    for _ in range(60):
+        at = draw.randint(0, 20_000_000_000)
+        yield at + draw.choice((0, 0.25, 0.75)), draw.choice((15, 30, 30, 60, 90))
+
+
+STEP = Exercise(
+    id="04-step",
+    title="Which step is it?",
+    stars=2,
+    question="""
+        Write `step_at(at, period)`. It gets a moment in Unix seconds, as an `int` or a `float`, and the
+        period in seconds, and returns the number of the step, as an `int`: `step_at(59.9, 30)` is 1.
+        """,
+    answer=Function(
+        call="step_at(at, period)",
+        exact=lambda at, period: TOTP(_KEY, period=period).step(at),
+        cases=_moments,
+        slips=(
+            Slip(
+                lambda at, period: at // period,
+                "The numbers are right, but where `at` is a `float`, so is the result of `//`. A "
+                "counter is a whole number: make it one with `int`.",
+            ),
+            Slip(
+                lambda at, period: at / period,
+                "That is how many periods have passed, with a fraction. A step "
+                "is counted in whole ones: use `//`, and make it an `int`.",
+            ),
+            Slip(
+                lambda at, period: round(at / period),
+                "`round` goes up in the second half of each step. A step goes on until it is over: "
+                "round down.",
+            ),
+            Slip(
+                lambda at, period: math.ceil(at / period),
+                "You rounded up. The first 30 seconds are step 0, so round down.",
+            ),
+            Slip(
+                lambda at, period: int(at // period) + 1,
+                "You counted the steps from 1. The first one, from 0 to 30 seconds, is step 0.",
+            ),
+            Slip(
+                lambda at, period: int(at // 30),
+                "You counted in steps of 30 seconds, whatever the period is.",
+            ),
+            Slip(
+                lambda at, period: int(at % period),
+                "That is how many seconds of this step have passed: the remainder, `%`. Asked is how "
+                "many steps have passed, `//`.",
+            ),
+        ),
+    ),
+    hint="`//` divides and rounds down. Then see what type comes out for `59.9 // 30`.",
+    why="""
+        The step is the time divided by the period, rounded down: T in [RFC 6238
+        §4.2](https://www.rfc-editor.org/rfc/rfc6238#section-4.2). It takes the place of HOTP's counter, and
+        is hashed as eight bytes, so it has to be a whole number.
+        """,
+    solution="""
+        def step_at(at, period):
+            return int(at // period)
+        """,
+)
+
+EXERCISES = LessonExercises(4, "Time makes it move", (LEFT, ZONES, PERIOD, STEP))

@@ -1,0 +1,232 @@
+"""When is a code still good? A few steps either way, and none of them twice."""
+
+import random
+from collections.abc import Iterator
+
+from otp_demo.core.secret import Secret
+from otp_demo.core.totp import TOTP
+from otp_demo.core.verification import Window, verify
+from otp_demo.exercises.choice_answer import Choice
+from otp_demo.exercises.exercise import Exercise, LessonExercises
+from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.number_answer import Number
+
+_TOTP = TOTP(Secret(b"12345678901234567890"))  # RFC 6238's test key
+
+LONGEST = Exercise(
+    id="05-longest",
+    title="How long can you take?",
+    stars=2,
+    question="""
+        A server tries its own step, one step back and one ahead. Your phone and the server have exactly the
+        same time, and the period is 30 seconds. You read a code in the very second in which it appears.
+
+        For how many seconds from then on is it accepted?
+        """,
+    answer=Number(
+        60,
+        within=1,
+        unit="seconds",
+        asks="Seconds",
+        slips={
+            30: "For 30 seconds it is *shown*. In the step after that the server still tries one step back.",
+            90: "Three steps are tried, and 90 seconds long some server with some clock would take "
+            "it. But your code never comes from a step ahead, since both clocks are the same: "
+            "that side serves fast clocks.",
+            45: "On average you read a code when half its time is over, and then it is 45. But here "
+            "you read it in its first second.",
+            120: "The window has one step back, not two. In the second step after its own the code is "
+            "too old.",
+        },
+    ),
+    hint="During which steps of the server's clock does it try the step that your code belongs to?",
+    why="""
+        30 seconds while it is shown, and 30 more while the server's step is one later. The step ahead helps
+        only devices whose clock is fast. For a guesser, all three steps count: a wrong code has three
+        chances.
+        """,
+    solution="""
+        from otp_demo import Secret, TOTP, Window, verify
+
+        totp, began = TOTP(Secret(b"12345678901234567890")), 1_700_000_010
+        code = totp.code(began)
+        sum(bool(verify(totp, code, at=began + second, window=Window.of(1))) for second in range(200))
+        """,
+)
+
+DELTA = Exercise(
+    id="05-delta",
+    title="What a verdict tells",
+    stars=1,
+    question="""
+        A user types each code the moment it appears. The server has answered all of the last ten logins with
+        `delta=-2`. What is the likeliest reason?
+        """,
+    answer=Choice(
+        {
+            "The clock of the user's device is about a minute behind the server's.": "",
+            "The clock of the user's device is about a minute ahead of the server's.": (
+                "The sign is the other way round: negative means that the code belongs to an "
+                "*earlier* step than the server's own."
+            ),
+            "The user is slow at typing.": (
+                "That would look the same. But this user types at once, and slowness would not be the "
+                "same each time."
+            ),
+            "Somebody guesses codes.": (
+                "A guess that is accepted can match any step of the window. Ten times the same one is "
+                "no chance."
+            ),
+        }
+    ),
+    hint="Delta is the step that matched, minus the server's own step.",
+    why="""
+        The step that matched is two earlier than the server's own, every time: the device thinks that it is a
+        minute earlier. A server may remember this and move its window,
+        [RFC 6238 §6](https://www.rfc-editor.org/rfc/rfc6238#section-6). The next lesson is about that.
+        """,
+    solution="""
+        from otp_demo import Secret, TOTP, Window, verify
+
+        totp, now = TOTP(Secret(b"12345678901234567890")), 1_700_000_000
+        assert verify(totp, totp.code(now - 60), at=now, window=Window.of(2)).delta == -2
+        """,
+)
+
+OLDER = Exercise(
+    id="05-older",
+    title="An older code, never used",
+    stars=2,
+    question="""
+        The server's window reaches two steps back. It has just accepted the code of step 100.
+        Now the code of step 99 arrives: right, inside the window, and never used before. What should it do?
+        """,
+    answer=Choice(
+        {
+            "Accept it: it is right, and was never used.": (
+                "It was shown before the one that was used, so whoever watched the user has it, and needs no "
+                "phone. Its owner has a newer one on the screen."
+            ),
+            "Refuse it, as if it had been used.": "",
+            "Accept it, and set the last step back to 99.": (
+                "Then the code of step 100 would be fresh again, and could be used a second time."
+            ),
+            "Refuse it, and lock the account.": (
+                "Refuse it, yes. But a user who clicks Back in the browser sends an old code too; the "
+                "limit on tries takes care of the rest."
+            ),
+        }
+    ),
+    hint="Who could send the code of step 99 after that of step 100? What does the real owner see on "
+    "the phone?",
+    why="""
+        [RFC 6238 §5.2](https://www.rfc-editor.org/rfc/rfc6238#section-5.2) forbids to accept a code a
+        second time. Remembering one number, the last step that was accepted, does that and more: everything
+        up to it is spent. It is called a watermark, since it only ever rises.
+        """,
+    solution="""
+        from otp_demo import Secret, TOTP, Window, verify
+
+        totp = TOTP(Secret(b"12345678901234567890"))
+        answer = verify(totp, totp.code_for_step(99), at=100 * 30, window=Window.of(2), last_step=100)
+        assert not answer and answer.reason.name == "REPLAYED"
+        """,
+)
+
+
+def _logins(draw: random.Random) -> Iterator[Case]:
+    yield from ((step, 100, 1, 1, None) for step in (100, 99, 101, 98, 102))
+    yield from ((step, 100, 3, 0, None) for step in (97, 96, 101))
+    yield from ((step, 100, 1, 1, 100) for step in (99, 100, 101))
+    yield from ((step, 1, 2, 1, 0) for step in (0, 1, 2))
+    for _ in range(120):
+        now, past, future = draw.randint(5, 1000), draw.randint(0, 4), draw.randint(0, 4)
+        step = draw.randint(max(0, now - past - 2), now + future + 2)
+        yield step, now, past, future, draw.choice((None, None, now - 1, now, step, 0))
+
+
+def _by_the_engine(step: int, now: int, past: int, future: int, last: int | None) -> bool:
+    code, window = _TOTP.code_for_step(step), Window(past, future)
+    return bool(verify(_TOTP, code, at=now * 30, window=window, last_step=last))
+
+
+def _fresh(step: int, last: int | None) -> bool:
+    return last is None or step > last
+
+
+ACCEPTS = Exercise(
+    id="05-accepts",
+    title="The window test",
+    stars=3,
+    question="""
+        Write `accepts(step, now, past, future, last)`: whether a server should accept the code of a step.
+        It returns `True` or `False`.
+
+        `step` is the step that the code belongs to, `now` the server's own, `past` and `future` say how
+        many steps it tries either way, and `last` is the last step that it accepted, or `None` if there was
+        none yet.
+        """,
+    answer=Function(
+        call="accepts(step, now, past, future, last)",
+        exact=_by_the_engine,
+        cases=_logins,
+        slips=(
+            Slip(
+                lambda step, now, past, future, last: now - past <= step <= now + future,
+                "The window is right, but a code could be used twice: look at `last`.",
+            ),
+            Slip(
+                lambda step, now, past, future, last: (
+                    now - past <= step <= now + future and (last is None or step >= last)
+                ),
+                "The code of step `last` itself was used, so it is spent as well: `>`, not `>=`.",
+            ),
+            Slip(
+                lambda step, now, past, future, last: now - past <= step <= now + future and step != last,
+                "You refuse the step that was used last, but not those before it. They were shown "
+                "earlier, so who watched has them: everything up to `last` is spent.",
+            ),
+            Slip(
+                lambda step, now, past, future, last: (
+                    now - past <= step <= now + future and (not last or step > last)
+                ),
+                "You took a `last` of 0 for none. Step 0 is a step like any other: ask `last is None`.",
+            ),
+            Slip(
+                lambda step, now, past, future, last: (
+                    now - future <= step <= now + past and _fresh(step, last)
+                ),
+                "The two sides of the window have changed places: `past` reaches back from now.",
+            ),
+            Slip(
+                lambda step, now, past, future, last: now - past < step < now + future and _fresh(step, last),
+                "The outermost step on either side belongs to the window as well: `<=`, not `<`.",
+            ),
+            Slip(
+                lambda step, now, past, future, last: (
+                    abs(step - now) <= max(past, future) and _fresh(step, last)
+                ),
+                "Your window reaches equally far both ways, but each side has a reach of its own.",
+            ),
+            Slip(
+                lambda step, now, past, future, last: _fresh(step, last),
+                "Nothing bounds it: any code of the future would do. The step has to lie in the window.",
+            ),
+        ),
+    ),
+    hint="""
+        Two things have to be so: the step lies in the window, `now - past <= step <= now + future`, and it
+        is later than `last`, if there is one.
+        """,
+    why="""
+        Two questions, one line. The engine asks them in the same way, except that it can't ask the code for
+        its step: it computes all codes of the window and compares each of them, always the same number of
+        times.
+        """,
+    solution="""
+        def accepts(step, now, past, future, last):
+            return now - past <= step <= now + future and (last is None or step > last)
+        """,
+)
+
+EXERCISES = LessonExercises(5, "The verification window", (DELTA, LONGEST, OLDER, ACCEPTS))

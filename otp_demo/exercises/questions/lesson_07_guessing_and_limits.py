@@ -1,0 +1,234 @@
+"""What can an attacker do? Guess, wait, try many doors, or simply ask."""
+
+import math
+import random
+from collections.abc import Iterator
+
+from otp_demo.analysis.guessing import one_guess
+from otp_demo.exercises.choice_answer import Choice
+from otp_demo.exercises.exercise import Exercise, LessonExercises
+from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.number_answer import Number
+
+ONE = Exercise(
+    id="07-one",
+    title="One blind guess",
+    stars=1,
+    question="""
+        A server takes codes of six digits, and tries its own step, one back and one ahead.
+        Somebody types six digits at random, once. Their chance is one in how many?
+        """,
+    answer=Number(
+        333_333,
+        within=700,
+        asks="One in",
+        slips={
+            1_000_000: "That would be so if a single code were right at any moment. The server tries "
+            "three steps, so three codes are.",
+            3_000_000: "More codes that are right make guessing easier, not harder: divide.",
+            500_000: "There are three steps in the window: one back, its own, and one ahead.",
+            0.000003: "That is the probability. Asked is its reciprocal: one in how many?",
+            3: "Three codes are right, out of how many?",
+        },
+    ),
+    hint="How many codes are there, and how many of them are right at the same moment?",
+    why="""
+        Three of a million codes are right. (Two steps may happen to share a code; that changes the odds by
+        a millionth of themselves.) Each step that makes a window wider makes guessing easier by the same
+        amount: that is the price of a wide window.
+        """,
+    solution="""
+        10**6 / 3
+        """,
+)
+
+YEAR = Exercise(
+    id="07-year",
+    title="Five tries a quarter of an hour",
+    stars=3,
+    question="""
+        The same server allows five tries every quarter of an hour, for ever. Somebody has a year, which is
+        about 35,000 quarters of an hour, and uses all tries.
+
+        What is the probability that they get in, at least once?
+        """,
+    answer=Number(
+        0.409,
+        within=0.0101,
+        asks="Probability",
+        slips={
+            0.525: "You multiplied the number of tries by the chance of each. That adds cases up in "
+            "which they get in twice; over ten years it would be above 1. What is the chance "
+            "that *all* tries fail?",
+            0.161: "With one right code at a time, that would be so. The window makes it three.",
+            0.591: "That is the chance that all tries fail. Asked is the other one.",
+            0.1: "You counted one try a quarter of an hour; there are five.",
+        },
+    ),
+    hint="How many tries are that? The chance that one fails is 1 - 3/1,000,000; the chance that all "
+    "fail is a power.",
+    why="""
+        175,000 tries, each of which fails with probability 0.999997, all fail with probability 0.59. So two
+        in five such attackers get in, though five tries in a quarter of an hour sounds strict. What helps
+        is a limit on failures *in a row* that does not forget: NIST SP 800-63B-4 §3.2.2 stops at 100, which
+        leaves 0.0003 for ever.
+        """,
+    solution="""
+        1 - (1 - 3 / 10**6) ** (5 * 35_000)
+        """,
+)
+
+SPRAY = Exercise(
+    id="07-spray",
+    title="Many doors",
+    stars=2,
+    question="""
+        Now each account stops after 100 wrong codes in a row. An attacker knows the passwords of 10,000
+        accounts, and uses up the 100 tries at every one of them. Again three codes in a million are right
+        at any moment.
+
+        How many accounts do they get into, on average?
+        """,
+    answer=Number(
+        3,
+        within=0.03,
+        unit="accounts",
+        asks="Accounts",
+        slips={
+            0.0003: "That is the chance at one account. They try 10,000.",
+            0.03: "That is 10,000 tries in all. They have 100 at each of 10,000 accounts.",
+            1: "Three codes are right at a time: the window has three steps.",
+            0.95: "That is the probability of getting into at least one. Asked is how many on average.",
+            0: "At one account the chance is only 0.0003, but there are many accounts.",
+            300: "That is 100 times too many: 3 in a million, times 100 tries, times 10,000 accounts.",
+        },
+    ),
+    hint="How many tries are that in all? Each succeeds with probability 3 in a million.",
+    why="""
+        A million tries, at three in a million each: three accounts. No account saw more than 100 wrong
+        codes. A limit for each account protects that account; against spraying, a service also has to watch
+        how many codes fail over all of them, and from where.
+        """,
+    solution="""
+        10_000 * 100 * 3 / 10**6
+        """,
+)
+
+RELAY = Exercise(
+    id="07-relay",
+    title="The page in between",
+    stars=1,
+    question="""
+        A false page that looks like your bank's asks for password and code, and passes both on to the bank
+        within two seconds. Which of these stops it?
+        """,
+    answer=Choice(
+        {
+            "A window of one single step": (
+                "Two seconds later it is nearly always still the same step. To stop it, a code would "
+                "have to expire faster than a computer can pass it on, and no person could type it."
+            ),
+            "Refusing codes that were used before": (
+                "The bank has never seen this code: the false page passes it on first, and you are "
+                "not asked to send it anywhere else."
+            ),
+            "A limit on the number of tries": "It needs a single try, and the code is right.",
+            "Codes of eight digits": "Eight digits are harder to guess. Nobody guesses here: you hand "
+            "them over.",
+            "A passkey, which answers only to the site that it was made for": "",
+        }
+    ),
+    hint="What does the bank see: which code, when, and how often? What does it not see?",
+    why="""
+        What arrives is the right code, fresh, at the first try. A code does not say for whom it was meant,
+        so whoever is given it can use it. NIST calls such methods not phishing-resistant (SP 800-63B-4
+        §3.2.5: the output is entered by hand, and is not bound to the site). A passkey signs for the
+        address that the browser is really at.
+        """,
+    solution="""
+        from otp_demo import Secret, TOTP, Window, verify
+
+        totp, at = TOTP(Secret(b"12345678901234567890")), 1_700_000_000
+        assert verify(totp, totp.code(at), at=at + 2, window=Window.of(0))
+        """,
+)
+
+
+def _attacks(draw: random.Random) -> Iterator[Case]:
+    yield from ((1, 6, 1), (1, 6, 3), (100, 6, 3), (1_000_000, 6, 1), (175_000, 6, 3), (10**9, 8, 21))
+    for _ in range(80):
+        yield draw.randint(1, 10 ** draw.randint(1, 8)), draw.choice((6, 6, 7, 8)), draw.randint(1, 21)
+
+
+def _by_the_engine(tries: int, digits: int, steps: int) -> float:
+    guess = float(one_guess(digits=digits, steps=steps))
+    return -math.expm1(tries * math.log1p(-guess))
+
+
+ODDS = Exercise(
+    id="07-odds",
+    title="The attacker's odds",
+    stars=2,
+    question="""
+        Write `odds(tries, digits, steps)`: the probability that at least one of so many blind guesses is
+        accepted. A code has `digits` digits, and the server tries `steps` steps. Return a number from 0 to
+        1.
+        """,
+    answer=Function(
+        call="odds(tries, digits, steps)",
+        exact=_by_the_engine,
+        cases=_attacks,
+        tolerance=1e-4,
+        slips=(
+            Slip(
+                lambda tries, digits, steps: tries * steps / 10**digits,
+                "You multiplied the number of tries by the chance of each. For a few tries that is "
+                "nearly right, but it goes on above 1. Compute the chance that all tries fail, and "
+                "take it from 1.",
+            ),
+            Slip(
+                lambda tries, digits, steps: min(1.0, tries * steps / 10**digits),
+                "Cutting it off at 1 hides the fault: a million tries at one in a million leave a "
+                "good third of attackers outside. Compute the chance that all tries fail, and take it "
+                "from 1.",
+            ),
+            Slip(
+                lambda tries, digits, steps: 1 - (1 - 1 / 10**digits) ** tries,
+                "You left the window out: `steps` codes are right at any moment.",
+            ),
+            Slip(
+                lambda tries, digits, steps: (1 - steps / 10**digits) ** tries,
+                "That is the chance that all tries fail. Take it from 1.",
+            ),
+            Slip(
+                lambda tries, digits, steps: 1 - (steps / 10**digits) ** tries,
+                "You raised the chance of success to a power: that is how likely *all* of them are "
+                "right. Start with the chance that one guess fails.",
+            ),
+            Slip(
+                lambda tries, digits, steps: 100 * (1 - (1 - steps / 10**digits) ** tries),
+                "That is in per cent. Return a number from 0 to 1.",
+            ),
+            Slip(
+                lambda tries, digits, steps: steps / 10**digits,
+                "That is the chance of a single guess; there are more tries.",
+            ),
+            Slip(
+                lambda tries, digits, steps: 1 - (1 - steps / 10**6) ** tries,
+                "You counted on six digits, whatever `digits` says.",
+            ),
+        ),
+    ),
+    hint="One guess fails with probability `1 - steps / 10**digits`. How likely is it that all of them fail?",
+    why="""
+        All guesses fail with probability (1 - p) to the power of their number; the rest is success. With
+        this one line you can weigh any window against any limit on tries, which is what the panel in this
+        lesson does.
+        """,
+    solution="""
+        def odds(tries, digits, steps):
+            return 1 - (1 - steps / 10**digits) ** tries
+        """,
+)
+
+EXERCISES = LessonExercises(7, "Guessing and limits", (ONE, RELAY, SPRAY, YEAR, ODDS))
