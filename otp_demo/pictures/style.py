@@ -204,7 +204,7 @@ def stylesheet() -> str:
             f".otp.otp-projector,.otp-projector .otp{{{_lengths(PROJECTOR)}}}",
             *(
                 (files(__package__) / name).read_text("utf-8")
-                for name in ("style.css", "anatomy.css", "uri_parts.css")
+                for name in ("style.css", "anatomy.css", "key_bits.css", "uri_parts.css")
             ),
         )
     )

@@ -1,0 +1,152 @@
+"""QrCard: what is in the QR code?"""
+
+import secrets
+from collections.abc import Callable
+from html import escape
+
+import ipywidgets as widgets
+import traitlets
+
+from otp_demo.core.errors import OTPError
+from otp_demo.core.hotp import HOTP, MAX_DIGITS, MIN_DIGITS, Algorithm
+from otp_demo.core.key_uri import KeyUri
+from otp_demo.core.secret import Secret
+from otp_demo.core.totp import TOTP
+from otp_demo.panels.app_notes import notes
+from otp_demo.panels.panel import Panel, controls, markup, verdict
+from otp_demo.pictures import qr, uri_parts
+from otp_demo.pictures.style import DESK, PROJECTOR
+
+_KINDS = {"time (TOTP)": "totp", "a counter (HOTP)": "hotp"}
+_USUAL = {"kind": "totp", "algorithm": Algorithm.SHA1, "digits": 6, "period": 30, "counter": 0}
+
+
+class QrCard(Panel):
+    """Issuer, account and parameters, the key URI they make, and its QR code for a phone (lesson 02).
+
+    Attributes:
+        secret: the key in the URI.
+        issuer, account: whose it is.
+        kind: "totp" or "hotp".
+        algorithm, digits, period, counter: what the app is to compute with.
+        show_secret: whether the URI below the code shows the secret as text. The QR code holds it anyway.
+        uri: the KeyUri that is shown.
+        problem: why what was entered makes no key URI; empty if it does.
+
+    Args:
+        secret: the key to show; by default a new one, which nobody else has.
+        issuer, account: what to begin with.
+        token_bytes: where new secrets come from.
+    """
+
+    issuer = traitlets.Unicode()
+    account = traitlets.Unicode()
+    kind = traitlets.Enum(tuple(_KINDS.values()), "totp")
+    algorithm = traitlets.UseEnum(Algorithm, default_value=Algorithm.SHA1)
+    digits = traitlets.Integer(6, min=MIN_DIGITS, max=MAX_DIGITS)
+    period = traitlets.Integer(30)
+    counter = traitlets.Integer(0)
+    show_secret = traitlets.Bool(False)
+
+    def __init__(
+        self,
+        *,
+        secret: Secret | None = None,
+        issuer: str = "Example",
+        account: str = "alice@example.com",
+        projector: bool = False,
+        token_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        super().__init__(projector=projector)
+        self._token_bytes, self._given = token_bytes, secret
+        self._begins = {"issuer": issuer, "account": account, "show_secret": False, **_USUAL}
+        self.secret = secret or Secret.generate(token_bytes=token_bytes)
+        self.uri: KeyUri | None = None
+        self.problem = ""
+        self._said, self._code, self._parts, self._notes = markup(), markup(), markup(), markup()
+        self._code.layout.flex = "0 0 auto"
+        self._code.layout.width = "auto"
+        side = widgets.HBox([self._code, self._parts])
+        side.add_class("otp-side-by-side")
+        fresh = widgets.Button(description="New secret")
+        fresh.on_click(lambda _: self.renew())
+        again = widgets.Button(description="Reset")
+        again.on_click(lambda _: self.reset())
+        self._restore()
+        self.observe(self._draw, [*self._begins, "projector"])
+        self._draw()
+        self.show(
+            self._said,
+            controls(self._text("issuer", "Issuer"), self._text("account", "Account"), fresh, again),
+            side,
+            controls(*self._parameters()),
+            self._notes,
+        )
+
+    def renew(self) -> None:
+        """Make a new secret: phones that scanned the old one show wrong codes from now on."""
+        self.secret = Secret.generate(token_bytes=self._token_bytes)
+        self._draw()
+
+    def reset(self) -> None:
+        """Go back to what it began with, and to the secret it was given."""
+        self.secret = self._given or self.secret
+        self._restore()
+        self._draw()
+
+    def _restore(self) -> None:
+        with self.hold_trait_notifications():
+            for name, value in self._begins.items():
+                setattr(self, name, value)
+
+    def _text(self, name: str, label: str) -> widgets.Text:
+        field = widgets.Text(description=label)
+        traitlets.link((self, name), (field, "value"))
+        return field
+
+    def _parameters(self) -> list[widgets.Widget]:
+        self._period = widgets.IntText(description="Period (s)")
+        self._counter = widgets.IntText(description="Counter")
+        parts = {
+            "kind": widgets.Dropdown(description="Moved by", options=_KINDS),
+            "algorithm": widgets.Dropdown(
+                description="Hash", options=[(f"SHA-{a.name[3:]}", a) for a in Algorithm]
+            ),
+            "digits": widgets.Dropdown(description="Digits", options=range(MIN_DIGITS, MAX_DIGITS + 1)),
+            "period": self._period,
+            "counter": self._counter,
+            "show_secret": widgets.Checkbox(description="Show the secret as text", indent=False),
+        }
+        for name, part in parts.items():
+            traitlets.link((self, name), (part, "value"))
+        return list(parts.values())
+
+    def _made(self) -> KeyUri:
+        if self.kind == "hotp":
+            hotp = HOTP(self.secret, digits=self.digits, algorithm=self.algorithm)
+            return KeyUri(hotp, self.account.strip(" "), self.issuer.strip(" "), self.counter)
+        totp = TOTP(self.secret, digits=self.digits, period=self.period, algorithm=self.algorithm)
+        return KeyUri(totp, self.account.strip(" "), self.issuer.strip(" "))
+
+    def _draw(self, _: object = None) -> None:
+        if hasattr(self, "_period"):
+            self._period.disabled, self._counter.disabled = self.kind == "hotp", self.kind == "totp"
+        try:
+            uri = self._made()
+            sizes = PROJECTOR if self.projector else DESK
+            picture = qr.svg(str(uri), module=sizes.qr_module, at_least=sizes.qr_side)
+        except OTPError as error:
+            self.problem, self.uri = str(error), None
+            self._said.value = verdict(f"No key URI: {error}.", sign="✗", mood="bad")
+            self._code.value = self._parts.value = self._notes.value = ""
+            return
+        self.problem, self.uri = "", uri
+        whose = f"{uri.account} at {uri.issuer}" if uri.issuer else uri.account
+        self._said.value = verdict(f"Scan it, and your phone has the key of {whose}.")
+        self._code.value = f'<div class="otp-qr">{picture}</div>'
+        self._parts.value = uri_parts.html(str(uri), show_secret=self.show_secret)
+        said = "".join(f'<p class="otp-warn">{escape(note)}</p>' for note in notes(uri))
+        self._notes.value = said + (
+            '<p class="otp-note">Whoever photographs this code has the key, whether the text shows it or '
+            "not. On a projector show only secrets that you throw away afterwards.</p>"
+        )
