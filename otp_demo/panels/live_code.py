@@ -116,7 +116,9 @@ class LiveCode(Panel):
         sizes = PROJECTOR if self.projector else DESK
         unit = "second" if int(left) == 1 else "seconds"
         self._codes.value = (
-            f"{code_html(code)}"
+            '<div class="otp-two-codes">'
+            f'<div><span class="otp-label">now</span>{code_html(code)}</div>'
+            f'<div><span class="otp-label">next</span>{code_html(following, also="otp-next")}</div></div>'
             f'<p class="otp-verdict">{_spoken(code)} for {int(left)} more {unit}, '
             f"then {_spoken(following)}.</p>"
         )

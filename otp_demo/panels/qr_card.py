@@ -72,6 +72,7 @@ class QrCard(Panel):
         fresh.on_click(lambda _: self.renew())
         again = widgets.Button(description="Reset")
         again.on_click(lambda _: self.reset())
+        parameters = controls(*self._parameters())
         self._restore()
         self.observe(self._draw, [*self._begins, "projector"])
         self._draw()
@@ -79,7 +80,7 @@ class QrCard(Panel):
             self._said,
             controls(self._text("issuer", "Issuer"), self._text("account", "Account"), fresh, again),
             side,
-            controls(*self._parameters()),
+            parameters,
             self._notes,
         )
 
@@ -129,8 +130,8 @@ class QrCard(Panel):
         return KeyUri(totp, self.account.strip(" "), self.issuer.strip(" "))
 
     def _draw(self, _: object = None) -> None:
-        if hasattr(self, "_period"):
-            self._period.disabled, self._counter.disabled = self.kind == "hotp", self.kind == "totp"
+        self._period.layout.display = "none" if self.kind == "hotp" else ""
+        self._counter.layout.display = "none" if self.kind == "totp" else ""
         try:
             uri = self._made()
             sizes = PROJECTOR if self.projector else DESK

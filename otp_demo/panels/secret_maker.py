@@ -145,10 +145,11 @@ class SecretMaker(Panel):
 def _judgement(secret: Secret, known: str) -> str:
     bits = secret.bits
     if known:
-        return verdict(f"{bits} bits, and worth nothing: {known}.", sign="✗", mood="bad")
+        said = verdict(f"{bits} bits, and worth nothing.", sign="✗", mood="bad")
+        return f"{said}<p>Guessing it takes one try: {known}.</p>"
     time = in_words(seconds_to_guess(bits))
-    guessing = f"Guessing it takes {time}, at a million million tries a second."
+    guessing = f"<p>Guessing it takes {time}, at a million million tries a second.</p>"
     if secret.is_weak:
-        return verdict(f"{bits} bits: weak. RFC 4226 R6 requires 128. {guessing}", sign="✗", mood="bad")
-    praise = "as RFC 4226 recommends" if bits >= 160 else "which RFC 4226 accepts; it recommends 160"
-    return verdict(f"{bits} random bits, {praise}. {guessing}", sign="✓", mood="good")
+        return verdict(f"{bits} bits: weak. RFC 4226 R6 requires 128.", sign="✗", mood="bad") + guessing
+    praise = "as RFC 4226 recommends" if bits >= 160 else "enough for RFC 4226, which recommends 160"
+    return verdict(f"{bits} random bits, {praise}.", sign="✓", mood="good") + guessing
