@@ -39,9 +39,9 @@ def main() -> int:
     rows += [*import_rows(2 if quick else 30), *qr_rows(pace)]
 
     print(
-        f"\nPython {platform.python_version()}. Times are the best of {pace.rounds} rounds in which all take turns;"
+        f"\nPython {platform.python_version()}, {pace.rounds} rounds in which all take turns: the best times,"
     )
-    print("ratios, theirs to ours, the median of all rounds. More is better, but for shares and sizes.\n")
+    print("and the median of the rounds' ratios, theirs to ours. More is better, but for shares and sizes.\n")
     print(table(rows))
     missed = [row for row in rows if row.met is False]
     if quick:

@@ -18,7 +18,7 @@ class Pace(NamedTuple):
     seconds: float  # that each turn takes, about
 
 
-FULL = Pace(rounds=61, seconds=0.004)
+FULL = Pace(rounds=201, seconds=0.001_5)
 QUICK = Pace(rounds=3, seconds=0.000_5)
 
 

@@ -132,7 +132,7 @@ class HOTP(Value):
         """
         whole_number("counter", counter, 0, MAX_COUNTER)
         (number,) = self.numbers(range(counter, counter + 1))
-        return f"{number % 10**self.digits:0{self.digits}d}"
+        return str(number % 10**self.digits).zfill(self.digits)
 
     def numbers(self, counters: range) -> list[int]:
         """The 31-bit numbers of a range of counters (RFC 4226 §5.3): a code is its number modulo 10**digits.
@@ -144,18 +144,18 @@ class HOTP(Value):
         """
         if type(counters) is not range:
             raise InvalidParameter(f"counters must be a range; got {type_name(counters)}")
-        if counters and not (0 <= counters[0] <= MAX_COUNTER and 0 <= counters[-1] <= MAX_COUNTER):
-            raise InvalidParameter("counters lie between 0 and 2**64 - 1")
         copy_inner, copy_outer, four_bytes = self._inner.copy, self._outer.copy, _FOUR_BYTES
-        numbers = []
-        for counter in counters:
-            inner = copy_inner()
-            inner.update(counter.to_bytes(8, "big"))
-            outer = copy_outer()
-            outer.update(inner.digest())
-            digest = outer.digest()
-            numbers.append(four_bytes(digest, digest[-1] & 15)[0] & 0x7FFFFFFF)
-        return numbers
+        digests = []
+        try:
+            for counter in counters:
+                inner = copy_inner()
+                inner.update(counter.to_bytes(8, "big"))
+                outer = copy_outer()
+                outer.update(inner.digest())
+                digests.append(outer.digest())
+        except OverflowError:  # to_bytes: there is no room for it in 8 bytes
+            raise InvalidParameter("counters lie between 0 and 2**64 - 1") from None
+        return [four_bytes(digest, digest[-1] & 15)[0] & 0x7FFFFFFF for digest in digests]
 
     def trace(self, counter: int) -> Trace:
         """Compute the code for a counter slowly, and keep every value on the way (RFC 4226 §5.3).

@@ -55,7 +55,7 @@ def resynchronise(
     fresh = [second for second in seconds if last_step is None or second - 1 > last_step]
     if not fresh:
         return Rejected(Reason.REPLAYED)
-    step = min(fresh, key=lambda second: (abs(second - now), second))
+    step = min(fresh, key=lambda second: abs(second - now))  # on a tie the earlier
     return Accepted(step, step - now)
 
 

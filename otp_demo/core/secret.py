@@ -14,6 +14,7 @@ STRONG_BYTES = 16
 """At least 128 bits are required, 160 are recommended (RFC 4226 §4, R6)."""
 
 _ALPHABET = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+_BLANKS = " \t\r\n"
 _LOOKALIKES = {"0": "the letter O", "1": "the letter I or L", "8": "the letter B"}
 _MAX_TEXT = 1024  # 128 bytes are 205 characters; the rest is room for spaces and hyphens
 _LEFT_OVER_BITS_FIT = {0, 2, 4, 5, 7}  # characters after the last full group of eight (RFC 4648 §6)
@@ -103,14 +104,9 @@ class Secret(Value):
             raise InvalidSecret(
                 f"a Base32 secret has at most {_MAX_TEXT} characters; this text has {len(text)}"
             )
-        start = len(text) - len(text.lstrip(" \t\r\n"))
-        symbols = []
-        for position, char in enumerate(text.rstrip(" \t\r\n=")[start:], start=start + 1):
-            if char in " -":
-                continue
-            if not (char.isascii() and char.upper() in _ALPHABET):
-                raise InvalidSecret(f"character {position} {_not_base32(char)}")
-            symbols.append(char.upper())
+        symbols = text.lstrip(_BLANKS).rstrip(_BLANKS + "=").replace(" ", "").replace("-", "").upper()
+        if not text.isascii() or not _ALPHABET.issuperset(symbols):
+            raise InvalidSecret(_first_fault(text))
         if not symbols:
             raise InvalidSecret("there is no Base32 text in it: the secret is empty")
         if len(symbols) % 8 not in _LEFT_OVER_BITS_FIT:
@@ -122,7 +118,7 @@ class Secret(Value):
             raise InvalidSecret(
                 f"a secret has at most {MAX_BYTES} bytes; this text holds {len(symbols) * 5 // 8}"
             )
-        return cls(base64.b32decode("".join(symbols) + "=" * (-len(symbols) % 8)))
+        return cls(base64.b32decode(symbols + "=" * (-len(symbols) % 8)))
 
     @property
     def base32(self) -> str:
@@ -151,7 +147,16 @@ class Secret(Value):
         return f"Secret({self.bits} bits, hidden)"
 
 
-def _not_base32(char: str) -> str:
+def _first_fault(text: str) -> str:
+    start = len(text) - len(text.lstrip(_BLANKS))
+    position, char = next(
+        (position, char)
+        for position, char in enumerate(text[start:], start=start + 1)
+        if char not in " -" and not (char.isascii() and char.upper() in _ALPHABET)
+    )
     shown = f"'{char}'" if " " < char < "\x7f" else f"U+{ord(char):04X}"
     hint = f"; is it {_LOOKALIKES[char]}?" if char in _LOOKALIKES else ""
-    return f"({shown}) is not Base32, which has the letters A to Z and the digits 2 to 7{hint}"
+    return (
+        f"character {position} ({shown}) is not Base32, "
+        f"which has the letters A to Z and the digits 2 to 7{hint}"
+    )

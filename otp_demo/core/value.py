@@ -13,6 +13,9 @@ else:
 __all__ = ["Final", "Value"]
 
 
+_set_field = object.__setattr__
+
+
 class Value:
     """The base of every value here: fields are set once, by the constructor, and never again.
 
@@ -28,7 +31,7 @@ class Value:
             raise AttributeError(
                 f"{type(self).__name__} is frozen: make a new one instead of setting {name!r}"
             )
-        object.__setattr__(self, name, value)
+        _set_field(self, name, value)
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen: {name!r} can't be deleted")

@@ -1,6 +1,7 @@
 """Is this code good? Which steps are tried, and what counts as a match (RFC 6238 §5.2, RFC 4226 §7.2)."""
 
 from hmac import compare_digest
+from itertools import compress
 
 from otp_demo.core.errors import InvalidParameter
 from otp_demo.core.hotp import HOTP
@@ -104,10 +105,10 @@ def verify(
     matched = matching(totp.hotp, typed, window.around(centre))
     if not matched:
         return _WRONG
-    fresh = [step for step in matched if last_step is None or step > last_step]
+    fresh = matched if last_step is None else [step for step in matched if step > last_step]
     if not fresh:
         return _REPLAYED
-    step = min(fresh, key=lambda step: (abs(step - centre), step))
+    step = min(fresh, key=lambda step: abs(step - centre))  # the first of several, so the earlier on a tie
     return Accepted(step, step - now)
 
 
@@ -152,4 +153,4 @@ def matching(hotp: HOTP, typed: str, counters: range) -> list[int]:
     same = [
         compare_digest((number % modulus).to_bytes(5, "big"), wanted) for number in hotp.numbers(counters)
     ]
-    return [counter for counter, is_same in zip(counters, same, strict=True) if is_same]
+    return list(compress(counters, same))
