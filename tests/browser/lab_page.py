@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Request, Response, WebSocket, expect
 
+from tests.browser.kernel_traffic import KernelTraffic
 from tests.browser.lab import Lab
 from tests.browser.panel_on_page import PanelOnPage
 
@@ -39,6 +40,7 @@ class LabPage:
         self._context.on("weberror", lambda error: self.complaints.append(f"raised: {error.error}"))
         self.page = self._context.new_page()
         self.page.on("websocket", self._on_socket)
+        self._kernel = KernelTraffic(self.page)
 
     def open(self, lesson: str) -> Self:
         """Open a lesson and wait until its kernel is there."""
@@ -54,7 +56,7 @@ class LabPage:
         expect(last).to_have_text("[ ]:")
         self._choose("Run", "runmenu:run-all")
         expect(last).to_have_text(f"[{self.code_cells}]:", timeout=DEADLINE)
-        self._wait_until_idle()
+        self._kernel.settle()
         return self
 
     def use_theme(self, theme: str) -> Self:
@@ -104,12 +106,15 @@ class LabPage:
     def panel(self, name: str) -> PanelOnPage:
         """The first panel of a kind, found by the cell that makes it."""
         cell = self.page.locator(".jp-CodeCell", has=self.page.locator(".jp-InputArea", has_text=f"{name}("))
-        return PanelOnPage(cell.locator(".otp.jupyter-widgets").first)
+        return PanelOnPage(cell.locator(".otp.jupyter-widgets").first, self._kernel)
 
     @property
     def panels(self) -> list[PanelOnPage]:
         """Every panel of the lesson."""
-        return [PanelOnPage(box) for box in self.page.locator(".jp-Notebook .otp.jupyter-widgets").all()]
+        return [
+            PanelOnPage(box, self._kernel)
+            for box in self.page.locator(".jp-Notebook .otp.jupyter-widgets").all()
+        ]
 
     def close(self) -> None:
         """Close the tab."""

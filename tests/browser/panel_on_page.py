@@ -2,12 +2,15 @@
 
 from playwright.sync_api import Locator
 
+from tests.browser.kernel_traffic import KernelTraffic
+
 
 class PanelOnPage:
-    """A panel as a user has it: seen, and moved by keyboard."""
+    """A panel as a user has it: seen, and moved by keyboard. Whatever is done is done when a method returns."""
 
-    def __init__(self, box: Locator) -> None:
+    def __init__(self, box: Locator, kernel: KernelTraffic) -> None:
         self.box = box
+        self._kernel = kernel
 
     @property
     def verdict(self) -> Locator:
@@ -19,22 +22,47 @@ class PanelOnPage:
         return self.box.locator(f'.widget-slider:has(.widget-label:text-is("{label}")) .noUi-handle').first
 
     def field(self, label: str) -> Locator:
-        """The text field or list with this label."""
+        """The text field, list or box to tick with this label."""
         return self.box.get_by_label(label, exact=True)
 
     def button(self, words: str) -> Locator:
         """The button with these words on it."""
-        return self.box.get_by_role("button", name=words)
+        return self.box.get_by_role("button", name=words, exact=True)
 
     def press(self, words: str) -> None:
         """Press a button by keyboard."""
-        self.button(words).focus()
-        self.button(words).press("Enter")
+        self._type(self.button(words), "Enter")
+
+    def slide(self, label: str, key: str) -> None:
+        """Move a slider by a key such as "ArrowRight"."""
+        self._type(self.slider(label), key)
+
+    def type_into(self, label: str, text: str) -> None:
+        """Replace what is in a field by keyboard, and confirm with Enter."""
+        self.field(label).fill("")
+        self.field(label).press_sequentially(text)
+        self._type(self.field(label), "Enter")
+
+    def choose_next(self, label: str) -> None:
+        """Choose what is next in a list by keyboard."""
+        self._type(self.field(label), "Space", "ArrowDown", "Enter")
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose from a list by name."""
+        self.field(label).select_option(option)
+        self._kernel.settle()
+
+    def tick(self, label: str) -> None:
+        """Tick a box by keyboard, if it is not ticked."""
+        if not self.field(label).is_checked():
+            self._type(self.field(label), "Space")
 
     def scroll_to_top(self) -> None:
         """Bring the panel's cell to the upper edge of the window."""
         self.box.evaluate("(box) => box.closest('.jp-Cell').scrollIntoView({ block: 'start' })")
 
-    def words(self) -> str:
-        """All that it says, as a reader sees it."""
-        return self.box.inner_text()
+    def _type(self, control: Locator, *keys: str) -> None:
+        control.focus()
+        for key in keys:
+            control.press(key)
+        self._kernel.settle()

@@ -8,7 +8,7 @@ import nbformat
 
 from tests.notebooks.keys import secrets_in
 from tests.notebooks.notebook import Notebook, texts_of
-from tests.notebooks.qr_codes import texts_in_pictures
+from tests.qr_codes import texts_in_pictures
 
 NOTEBOOK_LIMIT = 300_000  # bytes
 OUTPUT_LIMIT = 200_000
