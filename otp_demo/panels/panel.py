@@ -79,4 +79,5 @@ def verdict(sentence: str, *, sign: str = "", mood: str = "") -> str:
 
 @cache
 def _all_styles() -> str:
-    return stylesheet() + (files(__package__) / "controls.css").read_text("utf-8")
+    ours = ("controls.css", "drift_lab.css")
+    return stylesheet() + "".join((files(__package__) / name).read_text("utf-8") for name in ours)

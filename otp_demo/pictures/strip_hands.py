@@ -40,15 +40,18 @@ def window(layout: Layout) -> str:
     left_end = f"M{number(start)} {number(foot)}V{number(y)}" if tried.start >= strip.first else ""
     right_end = f"V{number(foot)}" if tried.stop <= strip.steps.stop else ""
     data = f"{left_end or f'M{number(start)} {number(y)}'}H{number(end)}{right_end}"
-    width, gap = pen.text_width(label, layout.sizes.small, weight=600), 10 * unit
-    hand = layout.x(strip.at)
-    free = [
-        place
-        for place in (end + gap, start - gap - width, start + 2 * gap, end - 2 * gap - width)
-        if 0 <= place <= layout.width - width and not place - gap < hand < place + width + gap
-    ]
+    gap, hand = 10 * unit, layout.x(strip.at)
+    for shown in (label, label.removeprefix("window: ")):  # the shorter where the longer finds no room
+        width = pen.text_width(shown, layout.sizes.small, weight=600)
+        free = [
+            place
+            for place in (end + gap, start - gap - width, start + 2 * gap, end - 2 * gap - width)
+            if 0 <= place <= layout.width - width and not place - gap < hand < place + width + gap
+        ]
+        if free:
+            break
     return pen.path(data, line="accent", thick=2 * unit) + _label(
-        layout, label, free or [0], y, role="accent"
+        layout, shown, free or [0], y, role="accent"
     )
 
 

@@ -1,0 +1,132 @@
+"""The controls of DriftLab: everything about the two clocks and the window that can be moved."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+import traitlets
+
+from otp_demo.panels.drift_presets import PRESETS, Preset
+from otp_demo.panels.panel import controls, markup
+from otp_demo.pictures.drift_figures import STEPS_SHOWN
+
+MAX_OFFSET = 86_400
+
+
+class DriftControls(widgets.VBox):
+    """Sliders and fields that follow the traits of a lab, and set them.
+
+    Args:
+        lab: has the traits offset, rate_ppm, delay, past, future, period and page.
+        pages: what the page can be.
+        later: lets a week pass.
+        take: takes a preset.
+        reset: goes back to the beginning.
+    """
+
+    def __init__(
+        self,
+        lab: Any,  # a DriftLab; naming it here would import in a circle
+        *,
+        pages: Sequence[str],
+        later: Callable[[], None],
+        take: Callable[[Preset], None],
+        reset: Callable[[], None],
+    ) -> None:
+        self._lab, self._take = lab, take
+        self._slider = widgets.FloatSlider(
+            description="Device is ahead by (s)", min=-180, max=180, step=0.5, readout=False
+        )
+        self._slider.layout.width = "34em"
+        self._slider.observe(self._slid, "value")
+        self._preset = widgets.Dropdown(
+            description="From the field", options=[("choose …", ""), *((p.name, p) for p in PRESETS)]
+        )
+        self._preset.observe(self._chosen, "value")
+        self._note = markup()
+        lab.observe(self._follow, ["offset", "rate_ppm", "period"])
+        page = self._linked("page", widgets.ToggleButtons(description="Look at", options=pages))
+        page.add_class("otp-page-choice")
+        super().__init__(
+            (
+                controls(
+                    self._slider,
+                    self._linked("offset", _number("exactly (s)", -MAX_OFFSET, MAX_OFFSET, step=0.5)),
+                    _button("1 week later", later),
+                ),
+                controls(
+                    self._linked(
+                        "delay",
+                        _slider(
+                            widgets.FloatSlider, "Typing takes (s)", 0, 120, step=1, readout_format=".0f"
+                        ),
+                    ),
+                    self._linked("past", _slider(widgets.IntSlider, "Window back (steps)", 0, 5)),
+                    self._linked("future", _slider(widgets.IntSlider, "and ahead", 0, 5)),
+                ),
+                controls(
+                    self._linked("rate_ppm", _number("Drift (ppm)", -1000, 1000)),
+                    self._linked("period", widgets.BoundedIntText(description="Period (s)", min=5, max=300)),
+                    self._preset,
+                    _button("Reset", reset),
+                ),
+                self._note,
+                page,
+            )
+        )
+        self._follow()
+
+    def tell(self, text: str, source: str = "", address: str = "") -> None:
+        """Show a remark below the controls, and who says so; all of it is escaped."""
+        link = f' Source: <a href="{escape(address)}">{escape(source)}</a>.' if source else ""
+        self._note.value = f'<p class="otp-caption otp-two-lines">{escape(text)}{link}</p>'
+
+    def _linked(self, trait: str, control: widgets.Widget) -> widgets.Widget:
+        # Not traitlets.link: what the lab is set to may lie beyond the reach of a slider.
+        def follow(_: object = None) -> None:
+            control.value = getattr(self._lab, trait)
+
+        def lead(change: traitlets.Bunch) -> None:
+            setattr(self._lab, trait, change.new)
+
+        follow()
+        self._lab.observe(follow, trait)
+        control.observe(lead, "value")
+        return control
+
+    def _within_reach(self) -> float:
+        return float(min(max(self._lab.offset, self._slider.min), self._slider.max))
+
+    def _follow(self, _: object = None) -> None:
+        reach = STEPS_SHOWN * self._lab.period
+        if reach != self._slider.max:
+            with self._slider.hold_trait_notifications():
+                self._slider.min, self._slider.max = -reach, reach
+                self._slider.value = self._within_reach()
+        self._slider.value = self._within_reach()
+        preset = self._preset.value
+        if preset and (preset.offset, preset.rate_ppm) != (self._lab.offset, self._lab.rate_ppm):
+            self._preset.value = ""
+
+    def _slid(self, change: traitlets.Bunch) -> None:
+        if change.new != self._within_reach():  # moved by hand, and not because the lab was
+            self._lab.offset = change.new
+
+    def _chosen(self, change: traitlets.Bunch) -> None:
+        if change.new:
+            self._take(change.new)
+
+
+def _number(label: str, low: float, high: float, *, step: float = 1) -> widgets.BoundedFloatText:
+    return widgets.BoundedFloatText(description=label, min=low, max=high, step=step)
+
+
+def _slider(kind: type, label: str, low: float, high: float, **more: object) -> widgets.Widget:
+    return kind(description=label, min=low, max=high, layout={"width": "20em"}, **more)
+
+
+def _button(label: str, action: Callable[[], None]) -> widgets.Button:
+    button = widgets.Button(description=label)
+    button.on_click(lambda _: action())
+    return button

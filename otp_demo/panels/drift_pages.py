@@ -1,0 +1,94 @@
+"""What DriftLab shows below the strip: how often logins are accepted, and for how many years."""
+
+import ipywidgets as widgets
+
+from otp_demo.core.verification import Window
+from otp_demo.panels.panel import controls, markup
+from otp_demo.pictures import curve_point
+from otp_demo.pictures.drift_figures import acceptance_curve, years_of_drift
+from otp_demo.pictures.drift_scene import DriftScene
+from otp_demo.pictures.escaping import escaped
+from otp_demo.pictures.plot import Plot
+from otp_demo.pictures.style import DESK, Sizes
+
+_HEIGHT = 230
+
+
+class CurvePage(widgets.VBox):
+    """The acceptance curve over the offset, and on a layer of its own the point where the device stands."""
+
+    def __init__(self) -> None:
+        self._curve, self._point = markup(), markup()
+        self._point.add_class("otp-layer")
+        self._words = markup()
+        self._plot = Plot(height=_HEIGHT)
+        self._drawn: tuple[object, ...] = ()
+        layers = widgets.Box((self._curve, self._point))
+        layers.add_class("otp-layers")
+        super().__init__((layers, self._words))
+
+    def draw(self, *, window: Window, delay: float, period: int, sizes: Sizes = DESK) -> None:
+        """Draw the curve, unless it is there already."""
+        wanted = (window, delay, period, sizes)
+        if wanted == self._drawn:
+            return
+        if sizes is not self._plot.sizes:
+            self._plot = Plot(height=_HEIGHT, sizes=sizes)
+        words = acceptance_curve(self._plot.axes, window=window, delay=delay, period=period, sizes=sizes)
+        self._drawn = wanted
+        self._curve.value = self._plot.svg("How often a login is accepted", words)
+        self._words.value = _caption(words)
+
+    def point(self, scene: DriftScene) -> None:
+        """Move the point; the curve stays as it is."""
+        if self._drawn:
+            self._point.value = curve_point.svg(self._plot, scene.offset, scene.accepted)
+
+
+class YearsPage(widgets.VBox):
+    """How a drifting device fares over the years, with and without drift memory.
+
+    Attributes:
+        gap: the control for the days between two logins.
+    """
+
+    def __init__(self) -> None:
+        self.gap = widgets.IntSlider(7, 1, 60, description="Days between logins")
+        self._picture, self._words = markup(), markup()
+        self._plot = Plot(height=_HEIGHT)
+        self._drawn: tuple[object, ...] = ()
+        super().__init__((controls(self.gap), self._picture, self._words))
+
+    def draw(
+        self,
+        *,
+        rate_ppm: float,
+        offset: float,
+        window: Window,
+        delay: float,
+        period: int,
+        sizes: Sizes = DESK,
+    ) -> None:
+        """Draw the years to come, unless they are there already."""
+        wanted = (rate_ppm, offset, window, delay, period, sizes, self.gap.value)
+        if wanted == self._drawn:
+            return
+        if sizes is not self._plot.sizes:
+            self._plot = Plot(height=_HEIGHT, sizes=sizes)
+        words = years_of_drift(
+            self._plot.axes,
+            rate_ppm=rate_ppm,
+            offset=offset,
+            window=window,
+            gap_days=self.gap.value,
+            delay=delay,
+            period=period,
+            sizes=sizes,
+        )
+        self._drawn = wanted
+        self._picture.value = self._plot.svg("Logins accepted as the clock drifts", words)
+        self._words.value = _caption(words)
+
+
+def _caption(words: str) -> str:
+    return f'<p class="otp-caption otp-two-lines">{escaped(words)}</p>'
