@@ -16,7 +16,12 @@ from urllib.parse import unquote
 SHORTEST = 10  # bytes: 80 bits, the weakest key in common use
 
 _DIGITS = b"1234567890" * 7
-PUBLISHED = (_DIGITS[:20], _DIGITS[:32], _DIGITS[:64], base64.b32decode("JBSWY3DPEHPK3PXP"))
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # of Base32: written down it looks like a key, too
+PUBLISHED = (
+    *(_DIGITS[:length] for length in (20, 32, 64)),
+    base64.b32decode("JBSWY3DPEHPK3PXP"),
+    base64.b32decode(_ALPHABET),
+)
 
 # HMACs of published keys that may be shown: RFC 4226 appendix D, RFC 6238 appendix B, the lessons' own.
 _MOMENTS = (1111111109, 1111111111, 1234567890, 1700000000, 2000000000, 20000000000)
