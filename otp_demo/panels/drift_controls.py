@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 import traitlets
@@ -12,6 +12,9 @@ from otp_demo.panels.panel import controls, markup
 from otp_demo.pictures.drift_figures import STEPS_SHOWN
 
 MAX_OFFSET = 86_400
+
+if TYPE_CHECKING:  # it imports this module
+    from otp_demo.panels.drift_lab import DriftLab
 
 
 class DriftControls(widgets.VBox):
@@ -27,7 +30,7 @@ class DriftControls(widgets.VBox):
 
     def __init__(
         self,
-        lab: Any,  # a DriftLab; naming it here would import in a circle
+        lab: "DriftLab",
         *,
         pages: Sequence[str],
         later: Callable[[], None],
