@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from otp_demo.cli import current_code, lab
+    from otp_demo.cli import current_code, lab, serve, user
 
     parser = argparse.ArgumentParser(prog="otp-demo", description="See how one-time passwords work.")
     parser.add_argument("--version", action="version", version=_versions())
@@ -38,6 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, module, summary in (
         ("lab", lab, "lay the lessons into a folder of yours and open them in JupyterLab"),
         ("code", current_code, "show the current code of a secret or of an otpauth:// address"),
+        ("serve", serve, "run the two-factor service over HTTP"),
+        ("user", user, "list the service's users, or unlock one"),
     ):
         command = commands.add_parser(name, help=summary, description=module.__doc__)
         module.add_arguments(command)

@@ -21,11 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fresh", action="store_true", help="lay every lesson anew; those you edited are kept aside"
     )
     parser.add_argument(
-        "--port", type=_port, default=FIRST_PORT, help=f"the first port to try (default {FIRST_PORT})"
+        "--port", type=port, default=FIRST_PORT, help=f"the first port to try (default {FIRST_PORT})"
     )
     parser.add_argument(
         "--ip",
-        type=_address,
+        type=address,
         default=LOOPBACK,
         help=f"the address to listen on (default {LOOPBACK}: this machine only)",
     )
@@ -80,13 +80,15 @@ def _report(laid: Laid, folder: Path) -> None:
         print("To get the newer ones and keep yours aside: otp-demo lab --fresh, or make demo ARGS=--fresh")
 
 
-def _port(text: str) -> int:
+def port(text: str) -> int:
+    """A port on the command line."""
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port: give a number from 1 to 65535")
     return int(text)
 
 
-def _address(text: str) -> str:
+def address(text: str) -> str:
+    """An address of this machine on the command line."""
     try:
         return str(ipaddress.ip_address(LOOPBACK if text == "localhost" else text))
     except ValueError:

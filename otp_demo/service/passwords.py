@@ -1,0 +1,86 @@
+"""Passwords: Argon2id, off the event loop, and only so many at once."""
+
+import asyncio
+import secrets
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+
+from otp_demo.service.refusal import Refusal
+
+SHORTEST = 15
+"""Characters, where a password may be the only factor (NIST SP 800-63B-4 §3.1.1.2)."""
+
+_AT_ONCE = 2  # each takes 64 MiB
+_WAITING = 64
+
+
+class Passwords:
+    """Hashes and checks passwords. A check against no user costs as much as one against a user."""
+
+    def __init__(self, hasher: PasswordHasher) -> None:
+        self._hasher = hasher
+        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="argon2")
+        self._under_way = 0
+        self._nobodys = hasher.hash(secrets.token_urlsafe(32))
+
+    async def hashed(self, password: str) -> str:
+        """The Argon2id hash of a new password. Errors as for `agrees`."""
+        return str(await self._run(self._hasher.hash, password))
+
+    async def agrees(self, stored: str | None, password: str) -> bool:
+        """Whether a password is the one that was hashed; None stands for a user who does not exist.
+
+        Raises:
+            Refusal: too many are waiting; status 503.
+        """
+        return bool(await self._run(self._check, stored or self._nobodys, password)) and stored is not None
+
+    def close(self) -> None:
+        """Finish what was begun."""
+        self._threads.shutdown()
+
+    async def _run(self, work: object, *given: str) -> object:
+        if self._under_way >= _WAITING:
+            raise Refusal("busy", retry_after=5)
+        self._under_way += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work, *given)  # type: ignore[arg-type]
+        finally:
+            self._under_way -= 1
+
+    def _check(self, stored: str, password: str) -> bool:
+        try:
+            return self._hasher.verify(stored, password)
+        except (Argon2Error, InvalidHashError):
+            return False
+
+
+def check_strength(password: str, username: str, issuer: str, *, field: str) -> None:
+    """Refuse a new password that is short, made of a few signs, or of names that anyone can guess.
+
+    No classes of characters are asked for: they make passwords worse (NIST SP 800-63B-4 §3.1.1.2).
+
+    Raises:
+        Refusal: status 422; it says what would be better.
+    """
+    plain = unicodedata.normalize("NFKC", password).casefold()
+    rest = plain.replace(username.casefold(), "").replace(issuer.casefold(), "").replace("password", "")
+    if len(password) < SHORTEST:
+        why = f"A password needs at least {SHORTEST} characters; four words in a row are easy to remember."
+    elif len(set(plain)) < 6:
+        why = "The password repeats a few signs; four words in a row are better."
+    elif len(rest) < SHORTEST // 2:
+        why = "The password is hardly more than a name; four words in a row are better."
+    elif _is_a_run(plain):
+        why = "The password runs along the alphabet or the keyboard; four words in a row are better."
+    else:
+        return
+    raise Refusal("weak_password", why, field=field)
+
+
+def _is_a_run(plain: str) -> bool:
+    runs = ("abcdefghijklmnopqrstuvwxyz" * 2, "1234567890" * 3, "qwertyuiopasdfghjklzxcvbnm" * 2)
+    return any(plain in way for run in runs for way in (run, run[::-1]))

@@ -1,0 +1,77 @@
+"""Running the service with uvicorn, in one process or several."""
+
+import json
+import logging
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+
+from otp_demo.service.app import create_app
+from otp_demo.service.first_start import read_key
+from otp_demo.service.settings import LOOPBACK_NAMES, Settings
+
+_TOLD = "OTP_DEMO_SERVICE"
+_ENDING_SECONDS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the command line says, in a form that processes can hand on: no secret is in it."""
+
+    database: str
+    key_file: str
+    hosts: tuple[str, ...] = tuple(LOOPBACK_NAMES)
+    https: bool = False
+    tutorial: bool = True
+
+    def settings(self) -> Settings:
+        """The settings, with the key read from its file."""
+        return Settings(
+            database=self.database,
+            key=read_key(Path(self.key_file)),
+            hosts=frozenset(self.hosts),
+            https=self.https,
+            tutorial=self.tutorial,
+        )
+
+
+def worker() -> FastAPI:
+    """The application of one process, as the environment describes it."""
+    return create_app(Told(**json.loads(os.environ[_TOLD])).settings())
+
+
+def serve(told: Told, *, host: str, port: int, workers: int = 1) -> None:
+    """Answer requests until SIGINT or SIGTERM.
+
+    Raises:
+        CannotStart: the storage cannot be used.
+    """
+    create_app(told.settings()).state.service.close()  # in several processes, all would say it
+    os.environ[_TOLD] = json.dumps(told.__dict__)
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    options = uvicorn_options(host=host, port=port, workers=workers)
+    uvicorn.run(f"{__name__}:worker", factory=True, **options)
+
+
+def uvicorn_options(**more: object) -> dict[str, Any]:
+    """How uvicorn is to run us: no log of addresses, no header that says what we are, no trust in proxies."""
+    return {
+        "access_log": False,
+        "server_header": False,
+        "proxy_headers": False,
+        "log_level": "warning",
+        "timeout_graceful_shutdown": _ENDING_SECONDS,
+        "h11_max_incomplete_event_size": 32 * 1024,
+        "ws": "none",
+        **more,
+    }
+
+
+def hosts_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Names as they stand in a Host header: IPv6 addresses in brackets."""
+    return tuple(f"[{name}]" if ":" in name else name.lower() for name in names)
