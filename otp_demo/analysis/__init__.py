@@ -12,7 +12,8 @@ Its public face, module by module, for people who experiment with windows in cod
 `guessing`      the odds of blind guessing: `success` in a time, `time_to` a probability
 `policies`      throttle `POLICIES` from the field, each with its source
 `race`          a `Race` between a guesser and the real engine, with shortened codes
-`key_search`    how long it takes to guess a key
+`key_search`    how long it takes to guess a key, and how many codes betray it
+`key_quality`   how good a key is, as far as anyone can tell; bad ones to look at
 
     >>> from otp_demo.analysis.window_choice import choose_window
     >>> choose_window(offsets=(-20, 20), delays=(2, 15)).window

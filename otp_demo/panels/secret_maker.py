@@ -2,48 +2,29 @@
 
 import secrets
 from collections.abc import Callable
-from typing import NamedTuple
 
 import ipywidgets as widgets
 import traitlets
 
-from otp_demo.analysis.key_search import in_words, seconds_to_guess
+from otp_demo.analysis.key_quality import KNOWN, judge
 from otp_demo.core.errors import InvalidSecret
 from otp_demo.core.secret import Secret
 from otp_demo.panels.panel import Panel, controls, markup, verdict
 from otp_demo.pictures import key_bits, strength
 from otp_demo.pictures.style import DESK, PROJECTOR
 
-MIN_BYTES, MAX_BYTES = 8, 64
+MIN_BYTES, MAX_BYTES, USUAL_BYTES = 8, 64, 20
 
-
-class Sample(NamedTuple):
-    """A secret that is bad however long it is.
-
-    Attributes:
-        raw: the key.
-        why: what is wrong with it.
-    """
-
-    raw: bytes
-    why: str
-
-
-SAMPLES = {
-    "twenty zero bytes": Sample(bytes(20), "every attacker tries it first"),
-    "a sentence somebody thought up": Sample(
-        b"correct horse battery staple", "people choose what other people choose, and lists of it exist"
-    ),
-    "the test key of the RFCs": Sample(
-        b"12345678901234567890",
-        "it is printed in RFC 4226 appendix D, for everybody to check their code with",
-    ),
-    "the key of a thousand tutorials": Sample(
-        Secret.from_base32("JBSWY3DPEHPK3PXP").raw,
-        "JBSWY3DPEHPK3PXP stands in the Key URI format's own example, and it is short as well",
-    ),
-}
-_RANDOM, _PASTED = "a new random one", "the one pasted below"
+_RANDOM, _PASTED = "a new random one", "the one pasted"
+_SIGNS = {True: ("✓", "good"), False: ("✗", "bad"), None: ("?", "")}
+_HOW_TO_READ = (
+    '<p class="otp-caption">Hex above, bits between, Base32 below: five bytes are forty bits are eight '
+    "letters. Point at a byte or a letter, or go there with Tab, and its bits are underlined.</p>"
+)
+_TAKE_CARE = (
+    '<p class="otp-warn">This one is for looking at, so never use it. A real secret is shown once, as a QR '
+    "code, to its owner alone, and never on a projector: whoever sees it can make every code from now on.</p>"
+)
 
 
 class SecretMaker(Panel):
@@ -51,16 +32,18 @@ class SecretMaker(Panel):
 
     Attributes:
         nbytes: how long a new secret is, 8 to 64 bytes.
+        source: where the secret is from: a new random one, a bad one by its name, or the one pasted.
+        pasted: the Base32 text in the field.
         secret: the secret that is shown.
-        known: whether it is one of the published ones, which are worth nothing.
+        verdict: how good it is, in a sentence.
         problem: what was wrong with the text that was pasted; empty if nothing was.
 
     Args:
         token_bytes: where new secrets come from.
     """
 
-    nbytes = traitlets.Integer(20, min=MIN_BYTES, max=MAX_BYTES)
-    source = traitlets.Unicode(_RANDOM)
+    nbytes = traitlets.Integer(USUAL_BYTES, min=MIN_BYTES, max=MAX_BYTES)
+    source = traitlets.Enum((_RANDOM, *KNOWN, _PASTED), _RANDOM)
     pasted = traitlets.Unicode("")
 
     def __init__(
@@ -68,12 +51,9 @@ class SecretMaker(Panel):
     ) -> None:
         super().__init__(projector=projector)
         self._token_bytes = token_bytes
-        self.problem = ""
-        self._said, self._strength, self._key, self._advice = markup(), markup(), markup(), markup()
-        length = widgets.IntSlider(
-            description="Length in bytes", min=MIN_BYTES, max=MAX_BYTES, continuous_update=True
-        )
-        which = widgets.Dropdown(description="Look at", options=[_RANDOM, *SAMPLES, _PASTED])
+        self._said, self._strength, self._key = markup(), markup(), markup()
+        length = widgets.IntSlider(description="Length in bytes", min=MIN_BYTES, max=MAX_BYTES)
+        which = widgets.Dropdown(description="Look at", options=[_RANDOM, *KNOWN, _PASTED])
         field = widgets.Text(description="Or paste Base32", placeholder="JBSW Y3DP EHPK 3PXP")
         fresh = widgets.Button(description="New secret")
         again = widgets.Button(description="Reset")
@@ -81,75 +61,74 @@ class SecretMaker(Panel):
             traitlets.link((self, name), (part, "value"))
         fresh.on_click(lambda _: self.renew())
         again.on_click(lambda _: self.reset())
+        self.renew()
         self.observe(lambda _: self.renew(), "nbytes")
         self.observe(lambda _: self._look(), "source")
         self.observe(lambda _: self._paste(), "pasted")
         self.observe(lambda _: self._draw(), "projector")
-        self.renew()
         self.show(
             self._said,
-            controls(length, fresh, which, again),
+            controls(length, fresh, again),
+            controls(which, field),
             self._strength,
             self._key,
-            controls(field),
-            self._advice,
+            markup(_TAKE_CARE),
         )
 
     @property
-    def known(self) -> str:
-        """Why the secret is worth nothing although it may be long; empty if it is not one of the known."""
-        return next((sample.why for sample in SAMPLES.values() if self.secret == Secret(sample.raw)), "")
+    def verdict(self) -> str:
+        """How good the secret is, in a sentence."""
+        return judge(self.secret, made_here=self._origin == _RANDOM).sentence
 
     def renew(self) -> None:
         """Make a new random secret of the chosen length."""
-        self.secret = Secret.generate(self.nbytes, weak=True, token_bytes=self._token_bytes)
-        self.problem, self.pasted, self.source = "", "", _RANDOM
-        self._draw()
+        self._take(Secret.generate(self.nbytes, weak=True, token_bytes=self._token_bytes), _RANDOM)
 
     def reset(self) -> None:
         """Go back to 20 bytes, and make a new secret."""
-        self.nbytes = 20
-        self.renew()
+        if self.nbytes == USUAL_BYTES:
+            self.renew()
+        else:
+            self.nbytes = USUAL_BYTES
+
+    def _take(self, secret: Secret, origin: str) -> None:
+        self.secret, self._origin, self.problem = secret, origin, ""
+        self.source = origin
+        if origin != _PASTED:
+            self.pasted = ""
+        self._draw()
 
     def _look(self) -> None:
-        if self.source == _RANDOM:
+        if self.source == self._origin and not self.problem:
+            return  # _take has just set it
+        if self.source == _PASTED:
+            self._paste()
+        elif self.source == _RANDOM:
             self.renew()
-        elif self.source in SAMPLES:
-            self.secret, self.problem = Secret(SAMPLES[self.source].raw), ""
-            self._draw()
+        else:
+            self._take(Secret(KNOWN[self.source].raw), self.source)
 
     def _paste(self) -> None:
-        if not self.pasted.strip():
-            self.problem = ""
-        else:
+        if self.pasted.strip():
             try:
-                self.secret, self.problem = Secret.from_base32(self.pasted), ""
-                self.source = _PASTED
+                return self._take(Secret.from_base32(self.pasted), _PASTED)
             except InvalidSecret as error:
                 self.problem = str(error)
+        elif self.source == _PASTED != self._origin:
+            self.problem = "there is nothing in the field yet; paste or type a secret in Base32 there"
+        else:
+            self.problem = ""
         self._draw()
 
     def _draw(self) -> None:
+        judgement = judge(self.secret, made_here=self._origin == _RANDOM)
+        sign, mood = _SIGNS[judgement.good]
+        if self.problem:
+            said = verdict(f"Not read: {self.problem}.", sign="✗", mood="bad")
+            self._said.value = f"{said}<p>Below is still the secret from before.</p>"
+        else:
+            said = verdict(judgement.sentence, sign=sign, mood=mood)
+            self._said.value = f"{said}<p>{judgement.detail}</p>"
         sizes = PROJECTOR if self.projector else DESK
-        bits = 0 if self.known else self.secret.bits
-        self._said.value = _judgement(self.secret, self.known)
-        self._strength.value = strength.svg(bits, sizes=sizes)
-        self._key.value = key_bits.html(self.secret.raw)
-        wrong = verdict(f"Not read: {self.problem}.", sign="✗", mood="bad") if self.problem else ""
-        self._advice.value = wrong + (
-            '<p class="otp-warn">Here the secret is shown so that you can look at it. A real one is shown '
-            "once, as a QR code, to its owner alone: whoever sees it can make every code from now on.</p>"
-        )
-
-
-def _judgement(secret: Secret, known: str) -> str:
-    bits = secret.bits
-    if known:
-        said = verdict(f"{bits} bits, and worth nothing.", sign="✗", mood="bad")
-        return f"{said}<p>Guessing it takes one try: {known}.</p>"
-    time = in_words(seconds_to_guess(bits))
-    guessing = f"<p>Guessing it takes {time}, at a million million tries a second.</p>"
-    if secret.is_weak:
-        return verdict(f"{bits} bits: weak. RFC 4226 R6 requires 128.", sign="✗", mood="bad") + guessing
-    praise = "as RFC 4226 recommends" if bits >= 160 else "enough for RFC 4226, which recommends 160"
-    return verdict(f"{bits} random bits, {praise}.", sign="✓", mood="good") + guessing
+        self._strength.value = strength.svg(judgement.random_bits, sizes=sizes)
+        self._key.value = key_bits.html(self.secret.raw) + _HOW_TO_READ

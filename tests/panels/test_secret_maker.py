@@ -3,8 +3,8 @@
 import pytest
 
 from otp_demo import Secret
+from otp_demo.analysis.key_quality import KNOWN
 from otp_demo.panels import SecretMaker
-from otp_demo.panels.secret_maker import SAMPLES
 from tests.panels.seen import button, control, seen
 
 
@@ -52,13 +52,14 @@ def test_fewer_than_128_bits_are_shown_and_called_weak(panel: SecretMaker, nbyte
     assert ("fewer than the 128" in seen(panel)) == (nbytes < 16)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", KNOWN)
 def test_a_secret_that_everyone_knows_is_worth_nothing_however_long(panel: SecretMaker, name: str) -> None:
     control(panel, "Look at").value = name
 
-    assert panel.secret == Secret(SAMPLES[name].raw)
-    assert panel.known == SAMPLES[name].why
-    assert "worth nothing" in seen(panel)
+    assert panel.secret == Secret(KNOWN[name].raw)
+    assert "worth nothing" in panel.verdict
+    assert panel.verdict in seen(panel)
+    assert KNOWN[name].why in seen(panel)
     assert "0 random bits" in seen(panel)
 
 
@@ -88,6 +89,59 @@ def test_what_is_no_base32_is_said_and_the_last_secret_stays(panel: SecretMaker)
     assert panel.secret == before
     assert "character 6" in panel.problem
     assert "Not read" in seen(panel)
+
+
+def test_a_pasted_secret_is_not_called_random_since_nobody_can_see_that(panel: SecretMaker) -> None:
+    panel.pasted = Secret(bytes(range(20))).base32
+
+    assert panel.source == "the one pasted"
+    assert "if they are random" in panel.verdict
+    assert "random bits, as RFC 4226 recommends" not in seen(panel)
+
+
+def test_choosing_the_pasted_one_before_anything_was_pasted_says_what_to_do(panel: SecretMaker) -> None:
+    before = panel.secret
+
+    control(panel, "Look at").value = "the one pasted"
+
+    assert "paste or type a secret" in panel.problem
+    assert panel.secret == before
+
+
+def test_one_can_go_from_the_pasted_secret_to_a_bad_one_and_on_to_a_new_one(panel: SecretMaker) -> None:
+    panel.pasted = "GEZD GNBV GY3T QOJQ"
+    control(panel, "Look at").value = "twenty zero bytes"
+
+    assert panel.secret == Secret(bytes(20))
+    assert panel.pasted == ""
+
+    control(panel, "Look at").value = "a new random one"
+
+    assert "160 random bits" in panel.verdict
+
+
+def test_after_a_mistake_the_same_source_can_be_chosen_again(panel: SecretMaker) -> None:
+    panel.source = "twenty zero bytes"
+    panel.pasted = "0"
+
+    panel.pasted = ""
+
+    assert panel.problem == ""
+    assert panel.secret == Secret(bytes(20))
+
+
+def test_each_new_secret_takes_randomness_once(panel: SecretMaker) -> None:
+    before = counting_bytes.calls  # type: ignore[attr-defined]
+
+    panel.nbytes = 32
+    panel.renew()
+    panel.reset()
+
+    assert counting_bytes.calls == before + 3  # type: ignore[attr-defined]
+
+
+def test_a_real_secret_does_not_belong_on_a_projector_and_the_panel_says_so(panel: SecretMaker) -> None:
+    assert "never on a projector" in seen(panel)
 
 
 def test_markup_that_is_pasted_is_shown_as_text(panel: SecretMaker) -> None:
