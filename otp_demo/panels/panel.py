@@ -7,6 +7,7 @@ from importlib.resources import files
 import ipywidgets as widgets
 import traitlets
 
+from otp_demo.panels.slider_names import SliderNames
 from otp_demo.pictures.style import stylesheet
 
 
@@ -24,6 +25,7 @@ class Panel(widgets.VBox):
 
     def __init__(self, *, projector: bool = False) -> None:
         self._sheet = widgets.HTML(f"<style>{_all_styles()}</style>", layout=widgets.Layout(display="none"))
+        self._names = SliderNames()
         super().__init__()
         self.add_class("otp")
         self.observe(self._resized, "projector")
@@ -31,7 +33,7 @@ class Panel(widgets.VBox):
 
     def show(self, *children: widgets.Widget) -> None:
         """Lay the panel's parts out, from top to bottom."""
-        self.children = (self._sheet, *children)
+        self.children = (self._sheet, *children, self._names)
 
     def reset(self) -> None:
         """Go back to the state in which the panel was made."""

@@ -47,7 +47,8 @@
     const ground = behind(element, box.x + box.width / 2, box.y + box.height / 2);
     const ink = parse(isDrawing(element) ? style.fill : style.color);
     ink[3] *= opacity(element);
-    return { text, contrast: contrast(over(ink, ground), ground), size: parseFloat(style.fontSize) };
+    const scale = element instanceof SVGTextContentElement ? element.getScreenCTM().a : 1;
+    return { text, contrast: contrast(over(ink, ground), ground), size: parseFloat(style.fontSize) * scale };
   };
 
   const found = [];

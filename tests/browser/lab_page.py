@@ -11,7 +11,8 @@ from tests.browser.lab import Lab
 from tests.browser.panel_on_page import PanelOnPage
 
 SIZE = (1280, 16_000)  # as tall as a lesson: JupyterLab draws only the cells that are near the view
-DEADLINE = 30_000  # milliseconds
+DEADLINE = 30_000  # milliseconds that loading or running may take on a busy machine
+PATIENCE = 10_000  # milliseconds that anything else may take
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 
 
@@ -30,7 +31,7 @@ class LabPage:
         self._context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, device_scale_factor=pixel_ratio
         )
-        self._context.set_default_timeout(DEADLINE)
+        self._context.set_default_timeout(PATIENCE)
         self.complaints: list[str] = []
         self.seen_on_opening: list[str] = []
         self._context.on("request", self._on_request)
@@ -44,7 +45,7 @@ class LabPage:
 
     def open(self, lesson: str) -> Self:
         """Open a lesson and wait until its kernel is there."""
-        self.page.goto(self._lab.address_of(lesson))
+        self.page.goto(self._lab.address_of(lesson), timeout=DEADLINE)
         self._wait_until_idle()
         self.seen_on_opening = [*self.errors, *self.pop_ups]
         return self
@@ -110,11 +111,11 @@ class LabPage:
 
     @property
     def panels(self) -> list[PanelOnPage]:
-        """Every panel of the lesson."""
-        return [
-            PanelOnPage(box, self._kernel)
-            for box in self.page.locator(".jp-Notebook .otp.jupyter-widgets").all()
-        ]
+        """Every panel of the lesson, once it is drawn."""
+        boxes = self.page.locator(".jp-Notebook .otp.jupyter-widgets").all()
+        for box in boxes:
+            expect(box).to_be_visible()
+        return [PanelOnPage(box, self._kernel) for box in boxes]
 
     def close(self) -> None:
         """Close the tab."""
@@ -157,23 +158,25 @@ class Pages:
 
     def __init__(self, browser: Browser, lab: Lab) -> None:
         self._browser, self._lab = browser, lab
+        self._opened: list[LabPage] = []
         self._walked: dict[str, LabPage] = {}
 
-    def walk(self, lesson: str) -> LabPage:
-        """The lesson, run to its end."""
+    def walk(self, lesson: str, *, width: int = SIZE[0]) -> LabPage:
+        """The lesson, run to its end in a window of some width."""
         if lesson not in self._walked:
-            page = self._walked[lesson] = LabPage(self._browser, self._lab)
-            page.open(lesson).run_all()
+            page = LabPage(self._browser, self._lab, size=(width, SIZE[1]))
+            self._opened.append(page)
+            self._walked[lesson] = page.open(lesson).run_all()
         return self._walked[lesson]
 
     def complaints(self) -> list[str]:
         """What has failed since this was last asked."""
-        found = [complaint for page in self._walked.values() for complaint in page.complaints]
-        for page in self._walked.values():
+        found = [complaint for page in self._opened for complaint in page.complaints]
+        for page in self._opened:
             page.complaints.clear()
         return found
 
     def close(self) -> None:
         """Close every tab."""
-        for page in self._walked.values():
+        for page in self._opened:
             page.close()

@@ -6,7 +6,7 @@ from tests.browser.kernel_traffic import KernelTraffic
 
 
 class PanelOnPage:
-    """A panel as a user has it: seen, and moved by keyboard. Whatever is done is done when a method returns."""
+    """A panel as a user has it, moved by keyboard; when a method returns, what came of it is drawn."""
 
     def __init__(self, box: Locator, kernel: KernelTraffic) -> None:
         self.box = box
@@ -18,8 +18,8 @@ class PanelOnPage:
         return self.box.locator(".otp-verdict").first
 
     def slider(self, label: str) -> Locator:
-        """The handle of the slider with this label."""
-        return self.box.locator(f'.widget-slider:has(.widget-label:text-is("{label}")) .noUi-handle').first
+        """The handle of the slider with this name, as a screen reader hears it."""
+        return self.box.get_by_role("slider", name=label, exact=True)
 
     def field(self, label: str) -> Locator:
         """The text field, list or box to tick with this label."""
