@@ -7,17 +7,21 @@ from html import escape
 import ipywidgets as widgets
 import traitlets
 
-from otp_demo.core.errors import OTPError
+from otp_demo.core.errors import InvalidKeyUri, OTPError
 from otp_demo.core.hotp import HOTP, MAX_DIGITS, MIN_DIGITS, Algorithm
 from otp_demo.core.key_uri import KeyUri
 from otp_demo.core.secret import Secret
 from otp_demo.core.totp import TOTP
-from otp_demo.panels.app_notes import notes
+from otp_demo.panels.app_notes import notes, table
 from otp_demo.panels.panel import Panel, controls, markup, verdict
 from otp_demo.pictures import qr, uri_parts
 from otp_demo.pictures.style import DESK, PROJECTOR
 
 _KINDS = {"time (TOTP)": "totp", "a counter (HOTP)": "hotp"}
+_ON_A_PROJECTOR = (
+    '<p class="otp-note">Whoever photographs this code has the key, whether the text shows it or not. '
+    "On a projector show only secrets that you throw away afterwards.</p>"
+)
 _USUAL = {"kind": "totp", "algorithm": Algorithm.SHA1, "digits": 6, "period": 30, "counter": 0}
 
 
@@ -25,7 +29,7 @@ class QrCard(Panel):
     """Issuer, account and parameters, the key URI they make, and its QR code for a phone (lesson 02).
 
     Attributes:
-        secret: the key in the URI.
+        secret: the key in the URI; setting it draws anew.
         issuer, account: whose it is.
         kind: "totp" or "hotp".
         algorithm, digits, period, counter: what the app is to compute with.
@@ -39,6 +43,7 @@ class QrCard(Panel):
         token_bytes: where new secrets come from.
     """
 
+    secret = traitlets.Instance(Secret)
     issuer = traitlets.Unicode()
     account = traitlets.Unicode()
     kind = traitlets.Enum(tuple(_KINDS.values()), "totp")
@@ -60,7 +65,7 @@ class QrCard(Panel):
         super().__init__(projector=projector)
         self._token_bytes, self._given = token_bytes, secret
         self._begins = {"issuer": issuer, "account": account, "show_secret": False, **_USUAL}
-        self.secret = secret or Secret.generate(token_bytes=token_bytes)
+        self.secret = secret if secret is not None else Secret.generate(token_bytes=token_bytes)
         self.uri: KeyUri | None = None
         self.problem = ""
         self._said, self._code, self._parts, self._notes = markup(), markup(), markup(), markup()
@@ -74,7 +79,7 @@ class QrCard(Panel):
         again.on_click(lambda _: self.reset())
         parameters = controls(*self._parameters())
         self._restore()
-        self.observe(self._draw, [*self._begins, "projector"])
+        self.observe(self._draw, [*self._begins, "secret", "projector"])
         self._draw()
         self.show(
             self._said,
@@ -87,13 +92,12 @@ class QrCard(Panel):
     def renew(self) -> None:
         """Make a new secret: phones that scanned the old one show wrong codes from now on."""
         self.secret = Secret.generate(token_bytes=self._token_bytes)
-        self._draw()
 
     def reset(self) -> None:
         """Go back to what it began with, and to the secret it was given."""
-        self.secret = self._given or self.secret
+        if self._given is not None:
+            self.secret = self._given
         self._restore()
-        self._draw()
 
     def _restore(self) -> None:
         with self.hold_trait_notifications():
@@ -132,14 +136,18 @@ class QrCard(Panel):
     def _draw(self, _: object = None) -> None:
         self._period.layout.display = "none" if self.kind == "hotp" else ""
         self._counter.layout.display = "none" if self.kind == "totp" else ""
+        sizes = PROJECTOR if self.projector else DESK
         try:
             uri = self._made()
-            sizes = PROJECTOR if self.projector else DESK
             picture = qr.svg(str(uri), module=sizes.qr_module, at_least=sizes.qr_side)
         except OTPError as error:
             self.problem, self.uri = str(error), None
-            self._said.value = verdict(f"No key URI: {error}.", sign="✗", mood="bad")
-            self._code.value = self._parts.value = self._notes.value = ""
+            why = f"the {error.part} {error.why}" if isinstance(error, InvalidKeyUri) else str(error)
+            self._said.value = verdict(f"No key URI: {why}.", sign="✗", mood="bad")
+            self._code.value = (
+                f'<div class="otp-qr otp-no-qr" style="width:{sizes.qr_side + 32}px">Nothing to scan.</div>'
+            )
+            self._parts.value = self._notes.value = ""
             return
         self.problem, self.uri = "", uri
         whose = f"{uri.account} at {uri.issuer}" if uri.issuer else uri.account
@@ -147,7 +155,4 @@ class QrCard(Panel):
         self._code.value = f'<div class="otp-qr">{picture}</div>'
         self._parts.value = uri_parts.html(str(uri), show_secret=self.show_secret)
         said = "".join(f'<p class="otp-warn">{escape(note)}</p>' for note in notes(uri))
-        self._notes.value = said + (
-            '<p class="otp-note">Whoever photographs this code has the key, whether the text shows it or '
-            "not. On a projector show only secrets that you throw away afterwards.</p>"
-        )
+        self._notes.value = said + table(uri) + _ON_A_PROJECTOR

@@ -1,9 +1,12 @@
 """QrCard puts issuer, account and parameters into a key URI, and that into a QR code."""
 
+import re
+
 import pytest
 
 from otp_demo import HOTP, TOTP, Algorithm, KeyUri, Secret
 from otp_demo.panels import QrCard
+from otp_demo.panels.app_notes import APPS, SOURCES, App, notes
 from tests.panels.seen import button, control, seen
 from tests.qr_codes import read_svg
 
@@ -46,14 +49,63 @@ def test_a_counter_takes_the_place_of_the_period(card: QrCard) -> None:
     assert control(card, "Period (s)").layout.display == "none"
 
 
-def test_the_usual_parameters_need_no_warning_and_each_other_one_has_its_source(card: QrCard) -> None:
-    assert "Take care" not in seen(card)
+def test_the_usual_parameters_need_no_warning(card: QrCard) -> None:
+    assert notes(card.uri) == ()
     assert "otp-warn" not in seen(card)
+    assert "<table" not in seen(card)
 
-    card.digits = 8
 
-    assert "Not every app looks at digits" in seen(card)
-    assert "Key URI format page" in seen(card)
+@pytest.mark.parametrize(
+    ("name", "value", "heading"),
+    [
+        ("algorithm", Algorithm.SHA256, "SHA‑256 or SHA‑512"),
+        ("digits", 8, "Not 6 digits"),
+        ("period", 60, "Not 30\u00a0s"),
+    ],
+)
+def test_each_unusual_parameter_has_what_apps_do_with_it(
+    card: QrCard, name: str, value: object, heading: str
+) -> None:
+    setattr(card, name, value)
+
+    shown = seen(card)
+    assert f"Not every app looks at {name}." in shown
+    assert shown.count("<thead>") == shown.count(heading) == 1
+    assert all(app.name in shown and getattr(app, name) in shown for app in APPS)
+
+
+def test_several_unusual_parameters_are_named_together(card: QrCard) -> None:
+    card.algorithm, card.digits, card.period = Algorithm.SHA512, 7, 15
+
+    assert "Not every app looks at algorithm, digits and period." in seen(card)
+
+
+@pytest.mark.parametrize("app", APPS, ids=lambda app: app.name)
+def test_whatever_is_said_of_an_app_has_its_source_and_year_or_its_source_code(app: App) -> None:
+    said = (app.algorithm, app.digits, app.period)
+    years = {year for words in said for year in re.findall(r"20\d\d", words)}
+
+    assert years == {year for source in app.sources for year in re.findall(r"20\d\d", source)}
+    assert years or ".java" in app.sources[0]
+    assert all(SOURCES[source].startswith("https://") for source in app.sources)
+
+
+def test_a_weak_secret_a_hasty_period_and_a_counter_have_their_notes(card: QrCard) -> None:
+    card.secret = Secret.from_base32("JBSWY3DPEHPK3PXP")
+    assert "under 16 bytes unsafe" in seen(card)
+
+    card.period = 4
+    assert "under 5 seconds" in seen(card)
+
+    card.kind = "hotp"
+    assert "lose step" in seen(card)
+    assert "looks at period" not in seen(card)
+
+
+def test_setting_the_secret_draws_its_code(card: QrCard) -> None:
+    card.secret = Secret(b"12345678901234567890123456789012")
+
+    assert qr_text(card) == str(KeyUri(TOTP(card.secret), "alice@example.com", "Example"))
 
 
 def test_the_secret_is_shown_as_text_only_when_asked(card: QrCard) -> None:
@@ -67,7 +119,7 @@ def test_the_secret_is_shown_as_text_only_when_asked(card: QrCard) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "why"),
     [
-        ("issuer", "a:b", "colon"),
+        ("issuer", "a:b", "holds a colon"),
         ("account", "", "is empty"),
         ("account", "a\x07b", "control character"),
         ("issuer", "x" * 2000, "longer"),
@@ -81,6 +133,7 @@ def test_names_that_no_uri_can_hold_are_refused_in_words_and_no_code_is_shown(
     assert why in card.problem
     assert card.uri is None
     assert "No key URI" in seen(card)
+    assert "Nothing to scan" in seen(card)
     assert "<svg" not in seen(card)
 
 
