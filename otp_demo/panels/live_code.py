@@ -1,5 +1,6 @@
 """LiveCode: why does the code change?"""
 
+import math
 import time
 from collections.abc import Callable
 
@@ -111,15 +112,15 @@ class LiveCode(Panel):
     def tick(self, _: object = None) -> None:
         """Draw what the clock shows now."""
         at = self.at
-        code, left = self.totp.code(at), self.totp.seconds_left(at)
+        code, left = self.totp.code(at), math.ceil(self.totp.seconds_left(at))
         following = self.totp.code_for_step(self.totp.step(at) + 1)
         sizes = PROJECTOR if self.projector else DESK
-        unit = "second" if int(left) == 1 else "seconds"
+        unit = "second" if left == 1 else "seconds"
         self._codes.value = (
             '<div class="otp-two-codes">'
             f'<div><span class="otp-label">now</span>{code_html(code)}</div>'
             f'<div><span class="otp-label">next</span>{code_html(following, also="otp-next")}</div></div>'
-            f'<p class="otp-verdict">{_spoken(code)} for {int(left)} more {unit}, '
+            f'<p class="otp-verdict">{_spoken(code)} for {left} more {unit}, '
             f"then {_spoken(following)}.</p>"
         )
         strip = Strip.around(self.totp, at, back=sizes.strip_reach, ahead=sizes.strip_reach, clock="now")
