@@ -1,45 +1,38 @@
 """`make screenshot`: takes the README's picture and one of each panel anew, in a real browser.
 
-Every moment that can be seen is set with the panels' own controls, so that a picture
-changes only where what it shows has changed.
+Keys are the published ones and clocks stand still: a picture changes where what it shows has changed, and
+the digits of the README's with the day.
 """
 
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
+import nbformat
+import nbformat.v4 as made
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests import needs
 from tests.browser.chromium import launched
 from tests.browser.lab import running_lab
-from tests.browser.lab_page import LabPage
-from tests.browser.panel_on_page import PanelOnPage
+from tests.browser.lab_page import LabPage, Pages
 
 PICTURES = Path(__file__).with_name("pictures")
 PIXEL_RATIO = 2  # sharp on today's screens
 COLOURS = 256  # enough for letters and lines, and a third of the bytes
-WINDOW = (1280, 860)  # of the README's picture
+WINDOW = (1280, 760)  # of the README's picture
+SECONDS_GONE = 9  # since the last change, in the README's picture
 
-
-def as_it_is(panel: PanelOnPage) -> None:
-    """Leave a panel as the lesson made it."""
-
-
-class Shot(NamedTuple):
-    """A panel to be shown: where it is, and what to do with it first."""
-
-    lesson: str
-    panel: str
-    prepare: Callable[[PanelOnPage], None] = as_it_is
-
-
-SHOTS = (Shot("00_start_here", "SetupCheck"),)
-FIRST = SHOTS[0]  # of this one, the README shows the lesson around it too
+#: How each panel is made for its picture.
+GALLERY = {
+    "SetupCheck": "SetupCheck()",
+    "SecretMaker": 'SecretMaker(token_bytes=lambda length: (b"1234567890" * 7)[:length])',
+    "QrCard": 'QrCard(secret=Secret(b"12345678901234567890"))',
+    "CodeAnatomy": "CodeAnatomy(counter=1)",
+    "LiveCode": "LiveCode(clock=ManualClock(1_111_111_119))",
+}
 
 
 def main() -> int:
@@ -54,22 +47,33 @@ def main() -> int:
         sync_playwright() as playwright,
         launched(playwright, str(needs.path_of("browser"))) as browser,
     ):
-        for shot in SHOTS:
-            page = LabPage(browser, lab, pixel_ratio=PIXEL_RATIO).open(shot.lesson).hide_sidebar().run_all()
-            take(shot, page)
-            page.close()
+        nbformat.write(gallery(), lab.folder / "gallery.ipynb")
+        pages = Pages(browser, lab, pixel_ratio=PIXEL_RATIO)
+        take_lesson(pages.walk("04_time_makes_it_move"))
+        for panel in GALLERY:
+            save(pages.walk("gallery").panel(panel).box.screenshot(animations="disabled"), panel)
+        pages.close()
     return 0
 
 
-def take(shot: Shot, page: LabPage) -> None:
-    """A panel alone and, if it is the first, the window in which it stands."""
-    panel = page.panel(shot.panel)
-    shot.prepare(panel)
-    save(panel.box.screenshot(animations="disabled"), shot.panel)
-    if shot is FIRST:
-        page.resize(*WINDOW)
-        panel.scroll_to_top()
-        save(page.page.screenshot(animations="disabled"), "readme")
+def gallery() -> nbformat.NotebookNode:
+    """A notebook with each panel."""
+    imports = f"from otp_demo import ManualClock, Secret\nfrom otp_demo.panels import {', '.join(GALLERY)}"
+    book: nbformat.NotebookNode = made.new_notebook()
+    book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    book.cells = [made.new_code_cell(source) for source in (imports, *GALLERY.values())]
+    return book
+
+
+def take_lesson(page: LabPage) -> None:
+    """The README's picture: lesson 04 as one sees it, its clock stopped some seconds after a change."""
+    panel = page.hide_sidebar().panel("LiveCode")
+    panel.press("Pause")
+    panel.press("To the next change")
+    for _ in range(SECONDS_GONE):
+        panel.press("+ 1 s")
+    page.resize(*WINDOW).leave_cell().scroll_to("Watch it move")
+    save(page.page.screenshot(animations="disabled"), "readme")
 
 
 def save(png: bytes, name: str) -> None:

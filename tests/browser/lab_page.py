@@ -82,6 +82,17 @@ class LabPage:
         sidebar.wait_for(state="hidden")
         return self
 
+    def leave_cell(self) -> Self:
+        """Choose the last cell, so that no other is framed."""
+        self.page.locator(".jp-Notebook .jp-Cell").last.click()
+        return self
+
+    def scroll_to(self, heading: str) -> Self:
+        """Bring a heading's cell to the upper edge of the window."""
+        words = self.page.locator(".jp-MarkdownCell", has=self.page.get_by_role("heading", name=heading))
+        words.first.evaluate("(cell) => cell.scrollIntoView({ block: 'start' })")
+        return self
+
     @property
     def code_cells(self) -> int:
         """How many code cells the lesson has."""
@@ -156,15 +167,16 @@ class LabPage:
 class Pages:
     """Lessons in tabs of their own, each opened and run once, however many tests look at it."""
 
-    def __init__(self, browser: Browser, lab: Lab) -> None:
-        self._browser, self._lab = browser, lab
+    def __init__(self, browser: Browser, lab: Lab, *, pixel_ratio: float = 1) -> None:
+        self._browser, self._lab, self._pixel_ratio = browser, lab, pixel_ratio
         self._opened: list[LabPage] = []
         self._walked: dict[str, LabPage] = {}
 
     def walk(self, lesson: str, *, width: int = SIZE[0]) -> LabPage:
         """The lesson, run to its end in a window of some width."""
         if lesson not in self._walked:
-            page = LabPage(self._browser, self._lab, size=(width, SIZE[1]))
+            size = width, SIZE[1]
+            page = LabPage(self._browser, self._lab, size=size, pixel_ratio=self._pixel_ratio)
             self._opened.append(page)
             self._walked[lesson] = page.open(lesson).run_all()
         return self._walked[lesson]

@@ -57,10 +57,6 @@ class PanelOnPage:
         if not self.field(label).is_checked():
             self._type(self.field(label), "Space")
 
-    def scroll_to_top(self) -> None:
-        """Bring the panel's cell to the upper edge of the window."""
-        self.box.evaluate("(box) => box.closest('.jp-Cell').scrollIntoView({ block: 'start' })")
-
     def _type(self, control: Locator, *keys: str) -> None:
         control.focus()
         for key in keys:
