@@ -66,7 +66,7 @@ TUTORIAL = (
 
 ROUTES = (
     Route(
-        "/register", "post", "A new user.", (f.USERNAME, f.PASSWORD), 201, {"username": "alice"},
+        "/register", "post", "A new user.", (f.USERNAME, f.CHOSEN_PASSWORD), 201, {"username": "alice"},
         ("name_taken", "weak_password", "too_many_attempts", "busy", *_STORAGE),
     ),
     Route(

@@ -146,7 +146,10 @@ ISSUER = Field("issuer", _name("issuer"), _name_schema("Example")).optional()
 ACCOUNT = Field("account", _name("account"), _name_schema("alice@example.com")).optional()
 USERNAME = Field("username", _name("username"), _name_schema("alice"))
 PASSWORD = Field("password", _password("password"), _password_schema("correct horse battery staple"))
+CHOSEN_PASSWORD = Field(
+    "password", _password("password"), {**_password_schema("correct horse battery staple"), "minLength": 15}
+)
 NEW_PASSWORD = Field(
-    "newPassword", _password("newPassword"), _password_schema("another long sentence of mine")
+    "newPassword", _password("newPassword"), {**_password_schema("another sentence of mine"), "minLength": 15}
 )
 CODE = Field("code", _recovery, {"type": "string", "pattern": _RECOVERY, "examples": ["ABCD-EFGH-JKLM-NPQR"]})

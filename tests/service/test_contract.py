@@ -1,0 +1,51 @@
+"""The OpenAPI document, and whether the service keeps to it: schemathesis asks, in a session and without."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from otp_demo.service.contract import ROUTES, TUTORIAL
+from otp_demo.service.refusal import MESSAGES
+from tests.service.person import Person
+from tests.service.running import Server
+
+CONFIG = Path(__file__).with_name("schemathesis.toml")
+WITH_SESSION = ["/me", "/totp/enrol", "/totp/confirm", "/totp/disable", "/recovery-codes", "/password"]
+
+
+def test_every_route_has_an_example_and_every_error_its_codes(alice: Person) -> None:
+    paths = alice.get("/openapi.json").json()["paths"]
+
+    assert set(paths) == {route.path for route in (*ROUTES, *TUTORIAL)}
+    for route in (*ROUTES, *TUTORIAL):
+        operation = paths[route.path][route.method]
+        good = operation["responses"][str(route.status)]["content"]["application/json"]
+        assert good["example"] == route.gives
+        for code in route.all_errors:
+            answers = operation["responses"][str(MESSAGES[code][0])]["content"]["application/json"]
+            assert code in answers["examples"]
+
+
+def test_there_is_no_page_that_fetches_its_assets_from_elsewhere(alice: Person) -> None:
+    assert [alice.get(path).status_code for path in ("/docs", "/redoc")] == [404, 404]
+
+
+@pytest.mark.parametrize("session", [False, True], ids=["without a session", "with a session"])
+def test_schemathesis_finds_nothing(tmp_path: Path, session: bool) -> None:
+    server = Server(tmp_path, patient=True)
+    token = server.stock_signed_in("bob") if session else ""
+    only = [f"--include-path={path}" for path in WITH_SESSION] if session else []
+    header = ["--header", f"Cookie: otp_demo_session={token}"] if session else []
+    with server:
+        command = [sys.executable, "-m", "schemathesis.cli", f"--config-file={CONFIG}", "run"]
+        options = ["--max-examples=15", "--seed=6238", "--no-color", *only, *header]
+        url = f"http://localhost:{server.port}/openapi.json"
+        done = subprocess.run(  # noqa: S603
+            [*command, url, *options], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    assert done.returncode == 0, done.stdout
+    assert f"Tested: {len(only) or len(ROUTES) + len(TUTORIAL)}" in done.stdout
+    assert "ERROR" not in server.log.read_text()
