@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 import otp_demo
 from otp_demo.core.clock import Clock
@@ -68,11 +69,11 @@ def create_app(settings: Settings | None = None, *, clock: Clock = time.time) ->
     )
     app.state.service = service
     routes = (*contract.TUTORIAL, *contract.ROUTES) if settings.tutorial else contract.ROUTES
+    direct: dict[str, ASGIApp] = {"/verify": tutorial.Verify(clock)} if settings.tutorial else {}
+    for path, asgi in direct.items():  # for the methods that are not taken
+        app.router.routes.append(Route(path, asgi, methods=["POST"]))
     if settings.tutorial:
-        app.router.routes[:0] = [
-            Route("/verify", tutorial.Verify(clock), methods=["POST"]),
-            Route("/generate", tutorial.generate, methods=["POST"]),
-        ]
+        app.router.routes.append(Route("/generate", tutorial.generate, methods=["POST"]))
     for path, handler in _HANDLERS.items():
         app.router.routes.append(Route(path, handler, methods=["POST"]))
     app.router.routes += page.routes()
@@ -81,7 +82,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = time.time) ->
     openapi.describe(app, routes, session_cookie_name(settings))
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, direct=direct)
     return app
 
 

@@ -66,8 +66,10 @@ def _text(field: str, value: object, longest: int) -> str:
         raise Refusal("invalid_field", "must be text", field=field)
     if len(value) > longest:
         raise Refusal("invalid_field", f"has at most {longest} characters", field=field)
-    if any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise Refusal("invalid_field", "is no Unicode text", field=field)
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # JSON can spell half a surrogate pair
+        raise Refusal("invalid_field", "is no Unicode text", field=field) from None
     return value
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -40,10 +40,17 @@ _LOOKED_AT = _ONCE | {b"content-encoding", b"sec-fetch-site"}
 
 
 class Guard:
-    """Middleware round the whole application, the outermost of it."""
+    """Middleware round the whole application, the outermost of it.
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    Args:
+        app: what is guarded.
+        settings: by which names we are reached, and how.
+        direct: by path, what answers a POST without going through the framework: it is asked most of all.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings, direct: Mapping[str, ASGIApp]) -> None:
         self._app = app
+        self._direct = direct
         self._hosts = settings.hosts
         self._scheme = "https" if settings.https else "http"
         self._headers = [*_HEADERS, _HTTPS_ONLY] if settings.https else _HEADERS
@@ -67,7 +74,11 @@ class Guard:
             self._check(scope)
             body = await _body(scope, receive)
             scope[BODY] = body
-            await self._app(scope, _Again(body, receive), send_with_headers)
+            direct = self._direct.get(scope["path"]) if scope["method"] == "POST" else None
+            if direct:
+                await direct(scope, receive, send_with_headers)
+            else:
+                await self._app(scope, _Again(body, receive), send_with_headers)
         except Exception as error:
             response = _for(error)
             if begun:
