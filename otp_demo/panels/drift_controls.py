@@ -1,17 +1,22 @@
 """The controls of DriftLab: everything about the two clocks and the window that can be moved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 import traitlets
 
-from otp_demo.panels.drift_presets import PRESETS, Preset
+from otp_demo.core.totp import MAX_PERIOD
+from otp_demo.panels.drift_presets import PRESETS
 from otp_demo.panels.panel import controls, markup
 from otp_demo.pictures.drift_figures import STEPS_SHOWN
 
+if TYPE_CHECKING:
+    from otp_demo.panels.drift_lab import DriftLab
+
 MAX_OFFSET = 86_400
+PAGES = ("How often?", "For how long?", "Which window?", "Measure your phone")
 
 if TYPE_CHECKING:  # it imports this module
     from otp_demo.panels.drift_lab import DriftLab
@@ -21,23 +26,11 @@ class DriftControls(widgets.VBox):
     """Sliders and fields that follow the traits of a lab, and set them.
 
     Args:
-        lab: has the traits offset, rate_ppm, delay, past, future, period and page.
-        pages: what the page can be.
-        later: lets a week pass.
-        take: takes a preset.
-        reset: goes back to the beginning.
+        lab: what is moved.
     """
 
-    def __init__(
-        self,
-        lab: "DriftLab",
-        *,
-        pages: Sequence[str],
-        later: Callable[[], None],
-        take: Callable[[Preset], None],
-        reset: Callable[[], None],
-    ) -> None:
-        self._lab, self._take = lab, take
+    def __init__(self, lab: "DriftLab") -> None:
+        self._lab = lab
         self._slider = widgets.FloatSlider(
             description="Device is ahead by (s)", min=-180, max=180, step=0.5, readout=False
         )
@@ -49,14 +42,14 @@ class DriftControls(widgets.VBox):
         self._preset.observe(self._chosen, "value")
         self._note = markup()
         lab.observe(self._follow, ["offset", "rate_ppm", "period"])
-        page = self._linked("page", widgets.ToggleButtons(description="Look at", options=pages))
+        page = self._linked("page", widgets.ToggleButtons(description="Look at", options=PAGES))
         page.add_class("otp-page-choice")
         super().__init__(
             (
                 controls(
                     self._slider,
                     self._linked("offset", _number("exactly (s)", -MAX_OFFSET, MAX_OFFSET, step=0.5)),
-                    _button("1 week later", later),
+                    _button("1 week later", lab.pass_weeks),
                 ),
                 controls(
                     self._linked(
@@ -70,9 +63,11 @@ class DriftControls(widgets.VBox):
                 ),
                 controls(
                     self._linked("rate_ppm", _number("Drift (ppm)", -1000, 1000)),
-                    self._linked("period", widgets.BoundedIntText(description="Period (s)", min=5, max=300)),
+                    self._linked(
+                        "period", widgets.BoundedIntText(description="Period (s)", min=1, max=MAX_PERIOD)
+                    ),
                     self._preset,
-                    _button("Reset", reset),
+                    _button("Reset", lab.reset),
                 ),
                 self._note,
                 page,
@@ -118,7 +113,7 @@ class DriftControls(widgets.VBox):
 
     def _chosen(self, change: traitlets.Bunch) -> None:
         if change.new:
-            self._take(change.new)
+            self._lab.take(change.new)
 
 
 def _number(label: str, low: float, high: float, *, step: float = 1) -> widgets.BoundedFloatText:

@@ -11,9 +11,9 @@ from otp_demo.analysis.drift import offset_after
 from otp_demo.analysis.offset import Estimate, Evidence
 from otp_demo.core.clock import Clock
 from otp_demo.core.secret import Secret
-from otp_demo.core.totp import TOTP
+from otp_demo.core.totp import MAX_PERIOD, TOTP
 from otp_demo.core.verification import Window
-from otp_demo.panels.drift_controls import MAX_OFFSET, DriftControls
+from otp_demo.panels.drift_controls import MAX_OFFSET, PAGES, DriftControls
 from otp_demo.panels.drift_pages import CurvePage, YearsPage
 from otp_demo.panels.drift_presets import Preset
 from otp_demo.panels.later import Later
@@ -25,7 +25,6 @@ from otp_demo.pictures import timeline
 from otp_demo.pictures.drift_scene import DriftScene
 from otp_demo.pictures.style import DESK, PROJECTOR, Sizes
 
-PAGES = ("How often?", "For how long?", "Which window?", "Measure your phone")
 _SETTINGS = {"offset": 0.0, "rate_ppm": 20.0, "delay": 5.0, "past": 1, "future": 1}
 
 
@@ -53,7 +52,7 @@ class DriftLab(Panel):
     delay = traitlets.Float(min=0, max=3600)
     past = traitlets.Integer(min=0, max=120)
     future = traitlets.Integer(min=0, max=120)
-    period = traitlets.Integer(30, min=5, max=300)
+    period = traitlets.Integer(30, min=1, max=MAX_PERIOD)
     page = traitlets.Enum(PAGES, PAGES[0])
 
     def __init__(
@@ -71,15 +70,13 @@ class DriftLab(Panel):
         self._verdict, self._clocks, self._strip = markup(), markup(), markup()
         self._curve, self._years = CurvePage(), YearsPage()
         self._choice = WindowPage(self._use_window)
-        self._measure = PhoneMeasure(self._totp, clock=clock, show_key=totp is None)
+        self._measure = PhoneMeasure(self._totp, use=self._use_offset, clock=clock, show_key=totp is None)
         self._pages: dict[str, Any] = dict(
             zip(PAGES, (self._curve, self._years, self._choice, self._measure), strict=True)
         )
         self._draw_soon = Later(self._draw_page)
         self._draw_at_rest = Later(self._draw_page, pause=0.12)
-        self._controls = DriftControls(
-            self, pages=PAGES, later=self.pass_weeks, take=self.take, reset=self.reset
-        )
+        self._controls = DriftControls(self)
         self._strip.add_class("otp-strip")
         for part in self._pages.values():
             part.add_class("otp-pages")
@@ -131,8 +128,8 @@ class DriftLab(Panel):
 
     def take(self, preset: Preset) -> None:
         """Set the device's clock as one from the field."""
-        self.set_trait("offset", preset.offset)
-        self.set_trait("rate_ppm", preset.rate_ppm)
+        with self.hold_trait_notifications():
+            self.offset, self.rate_ppm = preset.offset, preset.rate_ppm
         self.weeks = 0
         self._controls.tell(preset.told, preset.source, preset.address)
 
@@ -141,7 +138,8 @@ class DriftLab(Panel):
         for name, value in {**_SETTINGS, "period": self._totp.period, "page": PAGES[0]}.items():
             setattr(self, name, value)
         self.weeks = 0
-        self._measure.forget()
+        for part in (self._years, self._choice, self._measure):
+            part.reset()
         self._controls.tell("A common quartz clock: it gains a second or two a day, and nobody sets it.")
         self._changed()
 
@@ -206,6 +204,10 @@ class DriftLab(Panel):
             self._choice.draw(period=self.period, digits=self._totp.digits)
         else:
             self._measure.resize(self._sizes)
+
+    def _use_offset(self, offset: float) -> None:
+        self.offset = offset
+        self._controls.tell("The device on the strip is now as far off as your phone.")
 
     def _use_window(self, window: Window) -> None:
         self.past, self.future = window.past, window.future

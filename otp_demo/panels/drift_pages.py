@@ -59,6 +59,10 @@ class YearsPage(widgets.VBox):
         self._drawn: tuple[object, ...] = ()
         super().__init__((controls(self.gap), self._picture, self._words))
 
+    def reset(self) -> None:
+        """Go back to a login a week."""
+        self.gap.value = 7
+
     def draw(
         self,
         *,

@@ -1,6 +1,7 @@
 """Measure your phone: how far its clock is off, from nothing but its codes and a finger on a button."""
 
 import time
+from collections.abc import Callable
 from html import escape
 
 import ipywidgets as widgets
@@ -28,6 +29,7 @@ from otp_demo.pictures.strip_words import clock_time
 from otp_demo.pictures.style import DESK, Sizes
 
 _RANGES = (("90 s", 90.0), ("10 minutes", 600.0), ("an hour", 3600.0), ("a day", 86_400.0))
+_USUAL_RANGE = 600.0
 _BEGIN = "Press when the code on your phone changes, then type the new code. Or just type the one it shows."
 
 
@@ -42,21 +44,31 @@ class PhoneMeasure(widgets.VBox):
 
     Args:
         totp: what the phone shows codes of.
+        use: called with the offset, in seconds, when it is to be shown elsewhere.
         clock: the reference: the clock of the computer that runs Python.
         show_key: offer the key as a QR code to put it on a phone.
     """
 
-    def __init__(self, totp: TOTP, *, clock: Clock = time.time, show_key: bool = False) -> None:
+    def __init__(
+        self,
+        totp: TOTP,
+        *,
+        use: Callable[[float], None],
+        clock: Clock = time.time,
+        show_key: bool = False,
+    ) -> None:
         self._totp, self._clock = totp, clock
         self.sizes: Sizes = DESK
         self._probe = ClickProbe(self._press, self._type, clock)
         self._answer, self._picture, self._next, self._table = markup(), markup(), markup(), markup()
         self._next.add_class("otp-next-moment")
-        self.search = widgets.Dropdown(options=_RANGES, value=600.0, description="Look within")
+        self.search = widgets.Dropdown(options=_RANGES, value=_USUAL_RANGE, description="Look within")
         self.search.observe(lambda _: self._learn(), "value")
         start_anew = widgets.Button(description="Start anew")
         start_anew.on_click(lambda _: self.forget())
-        foot = controls(self.search, start_anew)
+        self._use = widgets.Button(description="Show it on the strip")
+        self._use.on_click(lambda _: use(round(self.estimate.widest.middle, 1)))
+        foot = controls(self.search, start_anew, self._use)
         self.forget()
         key = markup(_key_to_scan(totp) if show_key else "")
         super().__init__((key, self._probe, self._next, self._answer, self._picture, foot, self._table))
@@ -79,8 +91,13 @@ class PhoneMeasure(widgets.VBox):
         """
         self._type(code, Moment(self._clock() if at is None else at))
 
+    def reset(self) -> None:
+        """Start anew, in the usual range."""
+        self.search.value = _USUAL_RANGE
+        self.forget()
+
     def forget(self) -> None:
-        """Start anew."""
+        """Start anew in the same range."""
         self.evidence: tuple[Evidence, ...] = ()
         self.pressed: Moment | None = None
         self._way: Moment | None = None
@@ -125,6 +142,7 @@ class PhoneMeasure(widgets.VBox):
 
     def _draw(self) -> None:
         known = self.estimate
+        self._use.disabled = not known.used
         self._answer.value = verdict(answer(known)) + "".join(
             f'<p class="otp-warn">{escape(finding)}</p>' for finding in known.findings
         )

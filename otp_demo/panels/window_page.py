@@ -30,12 +30,12 @@ class WindowPage(widgets.VBox):
     """
 
     def __init__(self, use: Callable[[Window], None]) -> None:
-        self.wanted = widgets.Dropdown(options=_WANTED, value=0.99, description="Accept at least")
+        self.wanted = widgets.Dropdown(options=_WANTED, description="Accept at least")
         self.offsets = widgets.FloatRangeSlider(
-            value=(-20, 20), min=-180, max=180, step=1, description="Clocks are off by (s)", **_RANGE
+            min=-180, max=180, step=1, description="Clocks are off by (s)", **_RANGE
         )
         self.delays = widgets.FloatRangeSlider(
-            value=(2, 15), min=0, max=120, step=1, description="Reading and typing takes (s)", **_RANGE
+            min=0, max=120, step=1, description="Reading and typing takes (s)", **_RANGE
         )
         self._hand_on = use
         self._use = widgets.Button(description="Use this window")
@@ -46,7 +46,12 @@ class WindowPage(widgets.VBox):
             control.observe(lambda _: self._draw(), "value")
         asked = controls(self.wanted, self.offsets, self.delays)
         super().__init__((asked, self._answer, controls(self._use)))
+        self.reset()
         self._draw()
+
+    def reset(self) -> None:
+        """Ask again for phones and people as they come."""
+        self.wanted.value, self.offsets.value, self.delays.value = 0.99, (-20, 20), (2, 15)
 
     @property
     def answer(self) -> str:

@@ -12,6 +12,7 @@ from otp_demo.analysis.drift import acceptance, milestones, offset_after
 from otp_demo.analysis.drift_memory import acceptance_with_memory
 from otp_demo.core.verification import Window
 from otp_demo.pictures.percent import percent
+from otp_demo.pictures.strip_words import duration
 from otp_demo.pictures.style import DESK, LIGHT, Palette, Sizes
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def acceptance_curve(
     )
     ax.axvline(0, color=palette.frame, linewidth=1.2, linestyle=(0, (2, 4)))
     ax.set_xlim(-reach, reach)
-    every = period if sizes.small < 20 else 2 * period
+    every = period if sizes.small < 20 and period < 600 else 2 * period
     ticks = range(-reach, reach + 1, every)
     ax.set_xticks(ticks, [_seconds(tick) for tick in ticks])
     ax.set_xlabel(
@@ -206,9 +207,10 @@ def _prepare(ax: "Axes", palette: Palette, sizes: Sizes) -> None:
 def _seconds(value: float) -> str:
     """Signed seconds.
 
-    >>> _seconds(-30), _seconds(0.0), _seconds(12.5)
-    ('−30 s', '0 s', '+12.5 s')
+    >>> _seconds(-30), _seconds(0.0), _seconds(12.5), _seconds(7200)
+    ('−30 s', '0 s', '+12.5 s', '+2 h')
     """
     if value == 0:
         return "0 s"
-    return f"{'+' if value > 0 else '−'}{abs(value):g} s"
+    size = abs(value)
+    return f"{'+' if value > 0 else '−'}{f'{size:g} s' if size < 3600 else duration(size)}"
