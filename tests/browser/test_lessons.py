@@ -20,3 +20,14 @@ def test_a_lesson_opens_tidily_and_runs_to_its_end(name: str, walk: Callable[[st
     assert lesson.errors == []
     assert lesson.pop_ups == []
     assert lesson.complaints == []
+
+
+def test_a_request_to_another_machine_would_be_noticed(walk: Callable[[str], LabPage]) -> None:
+    lesson = walk(LESSONS[0])
+
+    lesson.page.evaluate("fetch('https://otp-demo.invalid/').catch(() => null)")
+
+    noticed = [complaint.split(":")[0] for complaint in lesson.complaints]
+    lesson.complaints.clear()
+    assert "asked another machine" in noticed
+    assert "could not be loaded" in noticed

@@ -54,3 +54,12 @@ def test_markup_that_is_typed_stays_text_and_does_not_run(panel: PanelOnPage, le
     expect(panel.verdict).to_contain_text(HOSTILE)
     assert panel.box.locator('img[src="x"]').count() == 0
     assert lesson.page.evaluate("window.pwned") is None
+
+
+def test_markup_that_ran_would_be_noticed(panel: PanelOnPage, lesson: LabPage) -> None:
+    panel.box.evaluate("(box, markup) => box.insertAdjacentHTML('beforeend', markup)", HOSTILE)
+
+    lesson.page.wait_for_function("window.pwned === 1")
+
+    panel.box.locator('img[src="x"]').evaluate("(picture) => { picture.remove(); delete window.pwned; }")
+    lesson.complaints.clear()
