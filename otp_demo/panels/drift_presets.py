@@ -29,11 +29,12 @@ PRESETS = (
         "phone on network time",
         offset=2.0,
         rate_ppm=0.0,
-        told="Android leaves its clock alone until network time differs by two seconds: this is the worst.",
-        source="Android Open Source Project, time detector's ServiceConfigAccessorImpl",
+        told="Android leaves its clock alone until network time differs by two seconds, unless the maker of "
+        "the phone chose another threshold: this is as far off as that lets it be.",
+        source="Android Open Source Project, ServiceConfigAccessor",
         address="https://github.com/aosp-mirror/platform_frameworks_base/blob/"
-        "41aa421ed964bae7acc752bd8452b7dd3b9c963f/services/core/java/com/android/server/timedetector/"
-        "ServiceConfigAccessorImpl.java",
+        "0f466f51f1abb06d3ee621ed1f64723a44715af0/services/core/java/com/android/server/timedetector/"
+        "ServiceConfigAccessor.java",
     ),
     Preset(
         "laptop that slept",
