@@ -3,15 +3,14 @@
 from html import escape
 from importlib.resources import files
 
-import ipywidgets as widgets
-
-from otp_demo.exercises.answer import text_of
+from otp_demo.exercises.answer_form import AnswerForm
 from otp_demo.exercises.choice_answer import Choice
 from otp_demo.exercises.exercise import MOST_STARS, Exercise
 from otp_demo.exercises.function_answer import Function
 from otp_demo.exercises.judgement import Judgement, Outcome
 from otp_demo.exercises.progress_file import ProgressFile
 from otp_demo.exercises.prose import code_block, prose
+from otp_demo.panels.own_keys import OwnKeys
 from otp_demo.panels.panel import Panel, markup, verdict
 
 _SAID = {
@@ -27,7 +26,8 @@ class ExerciseCard(Panel):
 
     Attributes:
         exercise: the exercise.
-        place: the field or the choices; None where a function is asked for, which comes from the cell.
+        place: the form with the field or the choices; None where a function is asked for: that comes from
+            the cell.
         judgement: what is said to the latest answer; None before the first.
 
     Args:
@@ -48,21 +48,24 @@ class ExerciseCard(Panel):
         self.exercise = exercise
         self.judgement: Judgement | None = None
         self._given, self._progress = answer, progress or ProgressFile()
-        self.place = _place_for(exercise)
+        self.place = self._made_place()
         self._head, self._said = markup(), markup()
+        self._own_sheet = markup(f"<style>{(files(__package__) / 'card.css').read_text('utf-8')}</style>")
+        self._own_sheet.layout.display = "none"
         self.add_class("otp-exercise")
         self.observe(lambda _: self._draw_head(), "projector")
         self.reset()
         self.show(
-            markup(f"<style>{(files(__package__) / 'card.css').read_text('utf-8')}</style>"),
+            self._own_sheet,
             self._head,
             markup(prose(exercise.question)),
-            *self._controls(),
+            *([self.place] if self.place else []),
             self._said,
             markup(
                 _folded("Hint", prose(exercise.hint))
                 + _folded("Solution", code_block(exercise.solution) + prose(exercise.why))
             ),
+            OwnKeys(),
         )
 
     @property
@@ -77,39 +80,30 @@ class ExerciseCard(Panel):
     def reset(self) -> None:
         """Go back to the question, and to the answer that the card was made with, if any."""
         self.judgement = None
-        self._said.value = ""
-        if isinstance(self.place, widgets.RadioButtons):
-            chosen = text_of(self._given)
-            self.place.value = chosen if chosen in self.place.options else None
-        elif self.place is not None:
-            self.place.value = str(self._given) if type(self._given) in (str, int, float) else ""
+        self._show_said("")
+        if self.place is not None:
+            self.place.fill_in(self._given)
         if self.place is None or self._given is not None:
             self._judge(self._given)
         self._draw_head()
 
-    def _controls(self) -> tuple[widgets.Widget, ...]:
-        if self.place is None:
-            return ()
-        button = widgets.Button(description="Check", tooltip="Check the answer")
-        button.add_class("otp-primary")
-        button.on_click(lambda _: self.check())
-        if isinstance(self.place, widgets.RadioButtons):
-            return self.place, button
-        self.place.on_msg(self._key_pressed)
-        row = widgets.HBox([self.place, button])
-        row.add_class("otp-exercise-place")
-        return (row,)
-
-    def _key_pressed(self, _: widgets.Widget, content: dict[str, object], __: object) -> None:
-        if content.get("event") == "submit":  # Enter
-            self.check()
+    def _made_place(self) -> AnswerForm | None:
+        answer = self.exercise.answer
+        if isinstance(answer, Function):
+            return None
+        options = tuple(answer.options) if isinstance(answer, Choice) else ()
+        return AnswerForm(f"{answer.asks}:", options, self.check)
 
     def _judge(self, given: object) -> None:
         self.judgement = self.exercise.judge(given)
-        self._said.value = _said(self.judgement, self.exercise)
+        self._show_said(_said(self.judgement, self.exercise))
         if self.judgement and not self.projector:
             self._progress.add(self.exercise.id)
         self._draw_head()
+
+    def _show_said(self, html: str) -> None:
+        self._said.value = html
+        self._said.layout.display = None if html else "none"
 
     def _draw_head(self) -> None:
         stars = "★" * self.exercise.stars + "☆" * (MOST_STARS - self.exercise.stars)
@@ -125,18 +119,6 @@ class ExerciseCard(Panel):
 
     def __repr__(self) -> str:
         return f"ExerciseCard({self.exercise.id!r})"
-
-
-def _place_for(exercise: Exercise) -> widgets.Text | widgets.RadioButtons | None:
-    answer = exercise.answer
-    if isinstance(answer, Function):
-        return None
-    wide = {"description_width": "initial"}
-    if isinstance(answer, Choice):
-        return widgets.RadioButtons(
-            options=list(answer.options), value=None, description=f"{answer.asks}:", style=wide
-        )
-    return widgets.Text(description=f"{answer.asks}:", style=wide)
 
 
 def _said(judgement: Judgement, exercise: Exercise) -> str:

@@ -27,13 +27,11 @@ class Progress(Panel):
         super().__init__(projector=projector)
         self._progress = progress or ProgressFile()
         self._table = markup()
-        self._ask = widgets.Button(description="Reset…", tooltip="Forget which exercises are solved")
-        self._yes = widgets.Button(description="Yes, forget all stars", layout=widgets.Layout(width="auto"))
-        self._no = widgets.Button(description="No, keep them", layout=widgets.Layout(width="auto"))
-        self._ask.on_click(lambda _: self._asking(True))
-        self._no.on_click(lambda _: self._asking(False))
+        # The button that was pressed stays, with the focus on it; so it turns into the way back.
+        self._ask, self._yes = widgets.Button(), widgets.Button(description="Yes, forget all stars")
+        self._ask.on_click(lambda _: self._ask_first(self._yes.layout.display == "none"))
         self._yes.on_click(lambda _: self.clear())
-        self._buttons = widgets.HBox([self._ask])
+        self._buttons = widgets.HBox([self._ask, self._yes])
         self.observe(lambda _: self.reset(), "projector")
         self.reset()
         self.show(self._table, self._buttons)
@@ -51,7 +49,7 @@ class Progress(Panel):
 
     def reset(self) -> None:
         """Look at the file anew. What is remembered stays; `clear` forgets it."""
-        self._asking(False)
+        self._ask_first(False)
         self._seen = self._progress.version()
         self._draw()
 
@@ -60,8 +58,9 @@ class Progress(Panel):
             self._seen = self._progress.version()
             self._draw()
 
-    def _asking(self, asking: bool) -> None:
-        self._buttons.children = (self._yes, self._no) if asking else (self._ask,)
+    def _ask_first(self, asking: bool) -> None:
+        self._ask.description = "No, keep them" if asking else "Reset…"
+        self._yes.layout.display = None if asking else "none"
         self._buttons.layout.display = "none" if self.projector else None
 
     def _draw(self) -> None:
@@ -69,11 +68,12 @@ class Progress(Panel):
             self._table.value = verdict("Progress is not shown on the projector, nor kept.", sign="…")
             return
         solved = self.solved
+        self._ask.disabled = not solved
         rows = "".join(_row(lesson, solved) for lesson in LESSONS)
         self._table.value = (
             f"{_summary(solved)}"
             '<table class="otp-table"><caption>Stars for the exercises that you have solved.</caption>'
-            "<thead><tr><th>Lesson</th><th>Stars</th><th>Exercises solved</th></tr></thead>"
+            "<thead><tr><th>Lesson</th><th>Stars</th><th>Won</th><th>Exercises solved</th></tr></thead>"
             f"<tbody>{rows}</tbody></table>{self._where()}"
         )
 
@@ -107,6 +107,7 @@ def _row(lesson: LessonExercises, solved: frozenset[str]) -> str:
     won, of_all = (sum(exercise.stars for exercise in some) for some in (done, lesson.exercises))
     return (
         f'<tr><th scope="row">{lesson.lesson:02} {escape(lesson.title)}</th>'
-        f'<td><span aria-hidden="true" style="letter-spacing:.08em">{stars}</span> {won} of {of_all}</td>'
+        f'<td><span aria-hidden="true" style="letter-spacing:.08em">{stars}</span></td>'
+        f"<td>{won} of {of_all}</td>"
         f"<td>{len(done)} of {len(lesson.exercises)}</td></tr>"
     )

@@ -120,7 +120,7 @@ OLDER = Exercise(
     hint="Who could send the code of step 99 after that of step 100? What does the real owner see on "
     "the phone?",
     why="""
-        [RFC 6238 §5.2](https://www.rfc-editor.org/rfc/rfc6238#section-5.2) forbids to accept a code a
+        [RFC 6238 §5.2](https://www.rfc-editor.org/rfc/rfc6238#section-5.2) forbids accepting a code a
         second time. Remembering one number, the last step that was accepted, does that and more: everything
         up to it is spent. It is called a watermark, since it only ever rises.
         """,
