@@ -116,7 +116,5 @@ def judge(secret: Secret, *, made_here: bool) -> Judgement:
             good=None,
             random_bits=bits,
         )
-    praise = (
-        "as RFC 4226 recommends" if bits >= RECOMMENDED_BITS else "enough for RFC 4226, which recommends 160"
-    )
+    praise = "as RFC 4226 recommends" if bits >= RECOMMENDED_BITS else "enough; RFC 4226 recommends 160"
     return Judgement(f"{bits} random bits, {praise}.", guessing.capitalize(), good=True, random_bits=bits)

@@ -69,6 +69,7 @@ class QrCard(Panel):
         self.uri: KeyUri | None = None
         self.problem = ""
         self._said, self._code, self._parts, self._notes = markup(), markup(), markup(), markup()
+        self._said.add_class("otp-scan-it")  # two lines high, so that the fields stay where the hands are
         self._code.layout.flex = "0 0 auto"
         self._code.layout.width = "auto"
         side = widgets.HBox([self._code, self._parts])

@@ -52,6 +52,7 @@ class SecretMaker(Panel):
         super().__init__(projector=projector)
         self._token_bytes = token_bytes
         self._said, self._strength, self._key = markup(), markup(), markup()
+        self._said.add_class("otp-judgement")  # so that the slider stays where the hand is
         length = widgets.IntSlider(description="Length in bytes", min=MIN_BYTES, max=MAX_BYTES)
         which = widgets.Dropdown(description="Look at", options=[_RANDOM, *KNOWN, _PASTED])
         field = widgets.Text(description="Or paste Base32", placeholder="JBSW Y3DP EHPK 3PXP")
@@ -124,7 +125,8 @@ class SecretMaker(Panel):
         judgement = judge(self.secret, made_here=self._origin == _RANDOM)
         sign, mood = _SIGNS[judgement.good]
         if self.problem:
-            said = verdict(f"Not read: {self.problem}.", sign="✗", mood="bad")
+            end = "" if self.problem.endswith("?") else "."
+            said = verdict(f"Not read: {self.problem}{end}", sign="✗", mood="bad")
             self._said.value = f"{said}<p>Below is still the secret from before.</p>"
         else:
             said = verdict(judgement.sentence, sign=sign, mood=mood)

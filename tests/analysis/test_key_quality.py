@@ -53,7 +53,7 @@ def test_nothing_is_held_against_random_keys() -> None:
     [
         (8, "64 bits: weak. RFC 4226 R6 requires 128."),
         (15, "120 bits: weak. RFC 4226 R6 requires 128."),
-        (16, "128 random bits, enough for RFC 4226, which recommends 160."),
+        (16, "128 random bits, enough; RFC 4226 recommends 160."),
         (20, "160 random bits, as RFC 4226 recommends."),
     ],
 )

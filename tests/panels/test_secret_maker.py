@@ -88,7 +88,7 @@ def test_what_is_no_base32_is_said_and_the_last_secret_stays(panel: SecretMaker)
 
     assert panel.secret == before
     assert "character 6" in panel.problem
-    assert "Not read" in seen(panel)
+    assert "is it the letter O?</p>" in seen(panel)
 
 
 def test_a_pasted_secret_is_not_called_random_since_nobody_can_see_that(panel: SecretMaker) -> None:
