@@ -1,0 +1,129 @@
+// The page for a person with a phone. Nothing is kept here: the session is in a cookie that no script can
+// read, and what the service says is put into the page as text, never as HTML.
+"use strict";
+
+const $ = (id) => document.getElementById(id);
+const SECTIONS = ["start", "code", "enrol", "codes", "inside"];
+
+function show(section, message = "") {
+  for (const name of SECTIONS) $(name).hidden = name !== section;
+  if (section !== "enrol") {
+    $("qr").removeAttribute("src");
+    $("secret").textContent = "";
+  }
+  if (section !== "codes") $("code-list").replaceChildren();
+  for (const input of document.querySelectorAll("input:not(#username)")) input.value = "";
+  say(message);
+  const first = $(section).querySelector("input, button:not([hidden])");
+  if (first) first.focus();
+}
+
+function say(message, wrong = false) {
+  $("status").textContent = message;
+  $("status").classList.toggle("wrong", wrong);
+}
+
+async function ask(path, body) {
+  const options = body === undefined ? {} : {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  let response;
+  try {
+    response = await fetch(path, { credentials: "same-origin", cache: "no-store", ...options });
+  } catch {
+    return { status: 0, body: { message: "The service does not answer. Is it still running?" } };
+  }
+  const answer = await response.json();
+  const wait = response.headers.get("Retry-After");
+  if (wait && response.status === 429 && answer.error === "too_many_attempts") {
+    answer.message = `Too many attempts. Wait ${wait} seconds.`;
+  }
+  return { status: response.status, body: answer };
+}
+
+// Sends a form's answer once, however often the button is pressed, and says what was wrong with it.
+function onSubmit(form, send) {
+  $(form).addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const buttons = [...$(form).querySelectorAll("button")];
+    for (const button of buttons) button.disabled = true;
+    try {
+      await send(event.submitter ? event.submitter.name : "");
+    } finally {
+      for (const button of buttons) button.disabled = false;
+    }
+  });
+}
+
+function refused({ status, body }) {
+  if (status >= 200 && status < 300) return false;
+  if (body.error === "not_signed_in" || body.error === "sign_in_again") show("start");
+  say(body.field && body.error === "invalid_field" ? `${body.field}: ${body.message}` : body.message, true);
+  return true;
+}
+
+async function enter(message = "") {
+  const me = await ask("/me");
+  if (me.status !== 200) {
+    show(me.body.error === "second_factor_needed" ? "code" : "start", message);
+    if (me.status === 0 || me.status >= 500) say(me.body.message, true);
+    return;
+  }
+  const { username, secondFactor, recoveryCodesLeft } = me.body;
+  $("who").textContent = secondFactor
+    ? `${username}, with two factors. ${recoveryCodesLeft} recovery codes are left.`
+    : `${username}, with a password only. Add your phone, and the password alone opens nothing any more.`;
+  $("begin-enrol").hidden = secondFactor;
+  show("inside", message);
+}
+
+function showCodes(codes) {
+  show("codes", "Confirmed.");
+  for (const code of codes) {
+    const item = document.createElement("li");
+    item.textContent = code;
+    $("code-list").append(item);
+  }
+}
+
+onSubmit("password-form", async (button) => {
+  const who = { username: $("username").value, password: $("password").value };
+  if (button === "register" && refused(await ask("/register", who))) return;
+  const answer = await ask("/login", who);
+  if (refused(answer)) return;
+  if (answer.body.secondFactor) show("code", "The password is right.");
+  else await enter(button === "register" ? "Registered." : "");
+});
+
+onSubmit("code-form", async () => {
+  if (!refused(await ask("/login/totp", { token: $("token").value }))) await enter("Welcome back.");
+});
+
+onSubmit("recovery-form", async () => {
+  if (!refused(await ask("/login/recovery", { code: $("recovery").value }))) await enter("That code is used up.");
+});
+
+onSubmit("confirm-form", async () => {
+  const answer = await ask("/totp/confirm", { token: $("first-token").value });
+  if (!refused(answer)) showCodes(answer.body.recoveryCodes);
+});
+
+$("begin-enrol").addEventListener("click", async () => {
+  const answer = await ask("/totp/enrol", {});
+  if (refused(answer)) return;
+  show("enrol");
+  $("qr").src = answer.body.qrCode;
+  $("secret").textContent = answer.body.secret.match(/.{1,4}/g).join(" ");
+});
+
+$("kept").addEventListener("click", () => enter());
+
+for (const button of document.querySelectorAll(".logout")) {
+  button.addEventListener("click", async () => {
+    if (!refused(await ask("/logout", {}))) show("start", "Logged out.");
+  });
+}
+
+enter();
