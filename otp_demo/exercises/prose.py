@@ -6,6 +6,7 @@ mark.
 
 import re
 from inspect import cleandoc
+from textwrap import dedent
 from typing import Final
 
 from otp_demo.pictures.escaping import escaped
@@ -31,7 +32,7 @@ def prose(text: str) -> str:
 
 def code_block(source: str) -> str:
     """Lines of code, or of figures, as they are."""
-    return f'<pre class="otp-exercise-code"><code>{escaped(cleandoc(source))}</code></pre>'
+    return f'<pre class="otp-exercise-code"><code>{escaped(dedent(source).strip())}</code></pre>'
 
 
 def _block(block: str) -> str:

@@ -1,8 +1,8 @@
 """A limit on how long a learner's function may run, in this very process: a kernel survives an endless loop.
 
 Where there are alarms (Unix, the main thread) an alarm ends it, also while it sleeps. Elsewhere Python's
-tracing does, which looks at the clock on every line. Neither can end a single built-in that does not come
-back.
+tracing does, which looks at the clock on every line; a bare `except:` inside a loop can outlast that. Neither
+can end a single built-in that does not come back.
 """
 
 import signal
@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
-_AGAIN = 0.05  # seconds; an alarm can be swallowed by a bare `except:`, so it goes on ringing
+_AGAIN = 0.05  # seconds
 
 
 class TimeUp(BaseException):
@@ -39,18 +39,33 @@ def within(seconds: float, call: Callable[[], _T]) -> _T:
 def _with_alarm(seconds: float, call: Callable[[], _T]) -> _T:
     armed = True
 
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        if armed:
-            raise TimeUp
+    def ring(_number: int, frame: FrameType | None) -> None:
+        if not armed:
+            return
+        # A bare `except:` can swallow this one. So every line from here on raises it again; and the alarm
+        # goes on ringing, since Python stops tracing after that.
+        sys.settrace(_refuse_every_line)
+        while frame is not None and frame.f_code is not _with_alarm.__code__:
+            frame.f_trace = _refuse_every_line
+            frame = frame.f_back
+        raise TimeUp
 
+    tracing = sys.gettrace()
     handler = signal.signal(signal.SIGALRM, ring)
     timer = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         return call()
     finally:
         armed = False  # first of all: an alarm that comes now must not ring in what follows
+        sys.settrace(tracing)
         signal.setitimer(signal.ITIMER_REAL, *timer)
         signal.signal(signal.SIGALRM, handler if handler is not None else signal.SIG_DFL)
+
+
+def _refuse_every_line(_frame: FrameType, event: str, _argument: Any) -> Any:  # noqa: ANN401
+    if event == "line":  # not on the way of an exception: it would end the tracing, and not the loop
+        raise TimeUp
+    return _refuse_every_line
 
 
 def _with_tracing(seconds: float, call: Callable[[], _T]) -> _T:

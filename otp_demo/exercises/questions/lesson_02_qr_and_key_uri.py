@@ -92,39 +92,42 @@ NAMES = Exercise(
         """,
 )
 
-TWICE = Exercise(
-    id="02-twice",
-    title="Encoded twice",
-    stars=3,
+IGNORED = Exercise(
+    id="02-ignored",
+    title="An app that does not listen",
+    stars=2,
     question="""
-        A server's key is the 20 bytes `b"12345678901234567890"`. As Base32 that is
-        `GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ`.
+        A server makes this key URI, and waits for codes of eight digits that change every minute.
 
-        A developer gives this **text** to a function that expects the raw bytes. It encodes them once more,
-        and puts the result into the QR code. The server goes on with the right key and at second 59 expects
-        `287082`. Which code does the phone show then?
+            otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=8&period=60
+
+        Alice's app ignores `digits` and `period`, without a word. At second 119 the server waits for
+        `94287082`. What does the app show?
         """,
     answer=Code(
-        "372946",
+        "969429",
         slips={
-            "287082": "That is what the server expects. But the phone undoes Base32 once, and is left "
-            "with the text `GEZD…`: the 32 letters themselves are its key.",
+            "94287082": "That is what the server waits for. The app takes the secret, and for the "
+            "rest what every app assumes: six digits, 30 seconds.",
+            "287082": "You cut the server's code to six digits. But the app counts in 30 seconds, so "
+            "it is in another step as well.",
+            "942870": "You cut the server's code to six digits. But the app counts in 30 seconds, so "
+            "it is in another step as well; and the last six digits would be the ones to "
+            "keep.",
+            "26969429": "The step is right. But the app ignores `digits` too, and shows six.",
         },
     ),
-    hint="""
-        The phone decodes what it scanned once. What it then has is the text, as bytes. Make a `Secret` of
-        those 32 bytes, and ask a `TOTP` for its code at 59.
-        """,
+    hint="Make a `TOTP` of the same secret without saying anything else, and ask for its code at 119.",
     why="""
-        The phone's key is the text itself, 32 letters long. Both sides work without an error, the codes
-        simply never match, and it is the users who are told that they mistyped. A test that reads the QR
-        code back and compares one code finds it at once.
+        The app computes what it always computes: six digits, from the third period of 30 seconds. Nothing
+        fails and nothing warns, the codes are simply never right. So a service that leaves all of these
+        alone serves every app, and one that does not has to say which apps will do.
         """,
     solution="""
         from otp_demo import Secret, TOTP
 
-        phone = TOTP(Secret(b"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"))
-        phone.code(at=59)
+        app = TOTP(Secret(b"12345678901234567890"))
+        app.code(at=119)
         """,
 )
 
@@ -189,8 +192,8 @@ URI = Exercise(
         slips=(
             Slip(
                 lambda issuer, account, base32: _uri(issuer, account, base32).replace("%20", "+"),
-                "A `+` for a space belongs to web forms, not to URIs: apps show it as a plus. Python's "
-                "`urlencode` does this too, unless it is told `quote_via=quote`.",
+                "A `+` for a space belongs to web forms, not to URIs: some apps take it for a space, others "
+                "show a plus. Only `%20` means the same to all.",
             ),
             Slip(
                 lambda issuer, account, base32: (
@@ -224,4 +227,4 @@ URI = Exercise(
         """,
 )
 
-EXERCISES = LessonExercises(2, "QR code and key URI", (PHOTO, NAMES, TWICE, URI))
+EXERCISES = LessonExercises(2, "QR code and key URI", (PHOTO, NAMES, IGNORED, URI))

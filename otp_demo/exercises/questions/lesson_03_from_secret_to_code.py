@@ -18,35 +18,37 @@ OFFSET = Exercise(
     title="Where to cut",
     stars=1,
     question="""
-        The HMAC of the test key and counter 1 is, in hexadecimal,
+        The HMAC of the test key and counter 3 is, in hexadecimal,
 
-            75a48a19d4cbe100644e8ac1397eea747a2d33ab
+            66c28227d03a2d5529262ff016a1e6ef76557ece
 
         At which byte do the four bytes begin that become the code? Count bytes from 0, and answer in decimal.
         """,
     answer=Number(
-        11,
+        14,
         asks="The offset",
         slips={
-            10: "You took the high nibble of the last byte: `a`, which is 10. The offset is its low nibble.",
-            171: "That is the whole last byte, `ab`. The offset is only its lower half: four bits, 0 to 15.",
-            5: "You looked at the first byte, `75`. The offset stands at the other end, in the last one.",
-            22: "Counted in hexadecimal digits that would be right. The offset counts bytes: two "
+            12: "You took the high nibble of the last byte: `c`, which is 12. The offset is its low nibble.",
+            206: "That is the whole last byte, `ce`. The offset is only its lower half: four bits, 0 to 15.",
+            6: "You looked at the first byte, `66`. The offset stands at the other end, in the last one.",
+            28: "Counted in hexadecimal digits that would be right. The offset counts bytes: two "
             "digits each.",
             19: "19 is where the last byte is. The offset is what is written there, in its low four bits.",
+            15: "Counted from 1 that would be right. The first byte is byte 0.",
         },
     ),
     hint="Look at the last byte. It is two hexadecimal digits: the high nibble and the low nibble.",
     why="""
-        The last byte is `ab`; its low four bits are `b`, which is 11. Four bits can say 0 to 15, and the last
-        place they can point to, 15, still has four bytes in a 20-byte digest: 15 to 18
-        ([RFC 4226 §5.3](https://www.rfc-editor.org/rfc/rfc4226#section-5.3)).
+        The last byte is `ce`; its low four bits are `e`, which is 14. The four bytes are `e6ef7655`, and
+        after them two bytes are left over: even an offset of 15 leaves room for four ([RFC 4226
+        §5.3](https://www.rfc-editor.org/rfc/rfc4226#section-5.3)).
         """,
     solution="""
-        digest = bytes.fromhex("75a48a19d4cbe100644e8ac1397eea747a2d33ab")
+        digest = bytes.fromhex("66c28227d03a2d5529262ff016a1e6ef76557ece")
         digest[-1] & 0b1111
         """,
 )
+
 
 ZERO = Exercise(
     id="03-zero",
@@ -78,38 +80,41 @@ ZERO = Exercise(
         """,
 )
 
-CHANCE = Exercise(
-    id="03-chance",
-    title="Is every code as likely as the next?",
+TEN = Exercise(
+    id="03-ten",
+    title="Ten digits",
     stars=2,
     question="""
-        The 31-bit number lies between 0 and 2**31 - 1, and each is as likely as any other.
-        How many of these numbers give the code `000000`?
+        Codes may have up to ten digits. There are 10**10 texts of ten digits.
+        How many of them can ever be shown as a code?
         """,
     answer=Number(
-        2148,
-        within=0.01,
-        asks="How many numbers",
+        2**31,
+        unit="codes",
+        asks="How many",
         slips={
-            2147: "Nearly: 2147 whole millions fit into 2**31, and each has one. But the numbers "
-            "begin at 0, and 0 gives `000000` too; so does the last, unfinished million.",
-            2147.48: "That is the average over all codes. A count is a whole number: some codes have "
-            "2147 numbers, others one more. Which is it for `000000`?",
-            1: "0 is one of them, but not the only one: 1,000,000 leaves no remainder either.",
-            4295: "That is for 2**32. The top bit was cleared, so there are 2**31 numbers.",
-            4294.97: "That is for 2**32, and an average. The top bit was cleared, so there are 2**31 "
-            "numbers.",
+            10**10: "That would take a number that can be as large as 10**10. How large can the "
+            "number be that a code is made of?",
+            2**32: "Four bytes are 32 bits, but the top bit is cleared.",
+            2**31 - 1: "That is the largest number. With 0 there is one more.",
+            10**9: "That is all codes of nine digits. Are there no ten-digit ones that do not begin "
+            "with a zero?",
+            31: "31 is the number of bits. How many numbers can be written with them?",
         },
     ),
-    hint="They are 0, 1,000,000, 2,000,000 and so on. Which is the last one below 2**31 = 2,147,483,648?",
+    hint="The code is a remainder modulo 10**10. Of which number, and how large can that be?",
     why="""
-        0, one million, and so on up to 2,147,000,000: those are 2148. A code above `483647` has only 2147,
-        since the last million is not finished. So codes are not quite equally likely. The difference is one
-        in two thousand, and helps nobody guess; RFC 4226 works it out in its [appendix
-        A](https://www.rfc-editor.org/rfc/rfc4226#appendix-A).
+        The number has 31 bits, so it is below 2**31 = 2,147,483,648, and modulo 10**10 changes nothing.
+        Every ten-digit code begins with 0, 1 or 2, and the tenth digit makes guessing only about twice as
+        hard, where each digit before made it ten times as hard. That is why most services stop at six or
+        eight.
         """,
     solution="""
-        len(range(0, 2**31, 10**6))
+        from otp_demo import HOTP, Secret
+
+        hotp = HOTP(Secret(b"12345678901234567890"), digits=10)
+        assert {hotp.code(counter)[0] for counter in range(1000)} == {"0", "1", "2"}
+        2**31
         """,
 )
 
@@ -198,4 +203,4 @@ TRUNCATE = Exercise(
         """,
 )
 
-EXERCISES = LessonExercises(3, "From secret to code", (OFFSET, ZERO, CHANCE, TRUNCATE))
+EXERCISES = LessonExercises(3, "From secret to code", (OFFSET, ZERO, TEN, TRUNCATE))

@@ -42,51 +42,54 @@ LEFT = Exercise(
         """,
 )
 
-ZONES = Exercise(
-    id="04-zones",
-    title="A phone in Tokyo",
-    stars=1,
+ZONE = Exercise(
+    id="04-zone",
+    title="The right time, and the wrong codes",
+    stars=2,
     question="""
-        Your phone is in Tokyo, where it is nine hours later than in London, where the server is.
-        Both clocks are right. How many steps are the two apart?
+        Somebody in London set the clock of a phone by hand. It shows the right time of day, to the second.
+        But the phone still believes that it is in Paris, where it is one hour later than in London.
+
+        How many steps of 30 seconds is the phone's step number off?
         """,
-    answer=Choice(
-        {
-            "None": "",
-            "1080: nine hours are 1080 times 30 seconds": (
-                "The clocks on the wall are nine hours apart. Unix time is not: it counts seconds "
-                "since one and the same moment, and has no time zone."
-            ),
-            "One or two, since the message has to travel": (
-                "The code is made on the phone, from the phone's clock. Nothing has to travel to make it."
-            ),
-            "None in winter, 120 in summer": (
-                "Summer time changes how a moment is written, not how many seconds have passed. Japan "
-                "has none, but that does not matter either."
-            ),
-        }
+    answer=Number(
+        120,
+        unit="steps",
+        asks="Steps",
+        slips={
+            0: "A time zone that is set right does not matter. But the phone works Unix time out from"
+            " what its clock shows *and* from its zone, and noon in Paris is another moment than "
+            "noon in London.",
+            60: "An hour has 60 minutes, but 120 periods of 30 seconds.",
+            3600: "That is the hour in seconds. A step is 30 of them.",
+            1: "It is one hour off. A step is 30 seconds.",
+            -120: "The phone is behind, that is right. Just the number is asked.",
+        },
     ),
-    hint="What is Unix time counted from? Is that moment another one in Tokyo?",
+    hint="What Unix time does the phone believe it is, when the clock on the wall in London shows noon?",
     why="""
-        Unix time is the number of seconds since the beginning of 1970 in Greenwich, everywhere. Trouble
-        comes only where people set the hands of a clock to local time but leave its time zone wrong: then
-        the clock really is hours off, and every code is refused.
+        When it is noon in London, the phone says noon as well, but means noon in Paris, which was an hour
+        ago: 3600 seconds, 120 steps. To its owner the clock looks right, and every code is refused.
+        Automatic time sets clock and zone together, and is the first thing to look at when codes are
+        refused.
         """,
     solution="""
         from datetime import datetime
         from zoneinfo import ZoneInfo
 
-        noon = datetime(2026, 7, 1, 12, tzinfo=ZoneInfo("Europe/London"))
-        assert noon.timestamp() == noon.astimezone(ZoneInfo("Asia/Tokyo")).timestamp()
+        london = datetime(2026, 3, 1, 12, tzinfo=ZoneInfo("Europe/London"))
+        paris = datetime(2026, 3, 1, 12, tzinfo=ZoneInfo("Europe/Paris"))
+        (london.timestamp() - paris.timestamp()) / 30
         """,
 )
 
+
 PERIOD = Exercise(
     id="04-period",
-    title="An app that does not listen",
+    title="Every other half minute?",
     stars=2,
     question="""
-        A service asks for a period of 60 seconds. The app does not listen and uses 30.
+        A service asks for a period of 60 seconds. The app ignores that and uses 30.
         For what part of the time does it show the code that the service expects?
         """,
     answer=Choice(
@@ -190,4 +193,4 @@ STEP = Exercise(
         """,
 )
 
-EXERCISES = LessonExercises(4, "Time makes it move", (LEFT, ZONES, PERIOD, STEP))
+EXERCISES = LessonExercises(4, "Time makes it move", (LEFT, ZONE, PERIOD, STEP))
