@@ -9,6 +9,7 @@ from benchmarks.node_peers import NAMES, NodePeers
 from benchmarks.peers import PEERS
 from benchmarks.qr_codes import qr_rows
 from benchmarks.rounds import FULL, QUICK
+from benchmarks.service_speed import service_rows
 from benchmarks.table import table
 from benchmarks.tasks import SPEAKEASY_WRONG_FROM, disagreements, generating_rows, verifying_rows
 
@@ -36,6 +37,7 @@ def main() -> int:
                 f"speakeasy was asked below counter {SPEAKEASY_WRONG_FROM:,} only: from there on it is wrong."
             )
         rows = [*generating_rows(node, pace), *verifying_rows(node, pace)]
+    rows += service_rows(with_npm=not node.missing, quick=quick)
     rows += [*import_rows(2 if quick else 30), *qr_rows(pace)]
 
     print(
