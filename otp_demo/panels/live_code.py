@@ -148,10 +148,8 @@ class LiveCode(Panel):
 
     def _follow_pace(self, _: object = None) -> None:
         self._clock.pace = self.pace
-        if self.pace:
-            self._ticker.listen(self, self.tick, interval=1.0 if self.pace == 1 else 0.25)
-        else:
-            self._ticker.leave(self)
+        interval = None if not self.pace else 1.0 if self.pace == 1 else 0.25
+        self._ticker.listen(self, self.tick, interval=interval, let_go=self.stop)
         self._pause.value = not self.pace
         self._pause.description = "Go on" if not self.pace else "Pause"
         self.tick()

@@ -39,6 +39,18 @@ class Panel(widgets.VBox):
         """Go back to the state in which the panel was made."""
         raise NotImplementedError
 
+    def stop(self) -> None:
+        """Show nothing but that the panel has stopped: what a live one showed last is not true any more."""
+        self.show(
+            markup(
+                verdict(
+                    "This panel has stopped, since the cell that made it was run again or it failed. "
+                    "Run the cell again.",
+                    sign="■",
+                )
+            )
+        )
+
     def _resized(self, _: object) -> None:
         (self.add_class if self.projector else self.remove_class)("otp-projector")
 

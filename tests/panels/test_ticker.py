@@ -159,5 +159,55 @@ def test_listening_again_from_another_cell_does_not_move_a_panel_there() -> None
     assert ticker.listening == 2
 
 
+def test_who_rests_is_not_called_and_keeps_its_place() -> None:
+    notebook = Notebook()
+    ticker, resting, new = Ticker(ManualClock(), run=notebook), Owner(), Owner()
+    notebook.run = Run("one", 1)
+    ticker.listen(resting, resting.tick)
+    notebook.run = None  # a click
+
+    ticker.listen(resting, resting.tick, interval=None)
+    ticker.beat()
+    assert (ticker.listening, resting.ticks) == (0, 0)
+
+    ticker.listen(resting, resting.tick)
+    notebook.run = Run("one", 2)
+    ticker.listen(new, new.tick)
+    ticker.beat()
+    assert (ticker.listening, resting.ticks, new.ticks) == (1, 0, 1)
+
+
+def test_when_all_rest_the_heart_does_too() -> None:
+    async def main() -> list[bool]:
+        ticker, owner = Ticker(ManualClock(), sleep=lambda _: asyncio.Event().wait()), Owner()  # type: ignore[arg-type,return-value]
+        beating = []
+        for interval in (1.0, None, 1.0):
+            ticker.listen(owner, owner.tick, interval=interval)
+            beating.append(ticker.beating)
+        ticker.leave(owner)
+        return beating
+
+    assert asyncio.run(main()) == [True, False, True]
+
+
+def test_who_is_let_go_unasked_is_told_once() -> None:
+    notebook, told = Notebook(), []
+    ticker = Ticker(ManualClock(), run=notebook)
+    old, new, broken, leaver = Owner(), Owner(), Owner(), Owner()
+
+    notebook.run = Run("one", 1)
+    ticker.listen(old, old.tick, let_go=lambda: told.append("old"))
+    notebook.run = Run("one", 2)
+    ticker.listen(new, new.tick, let_go=lambda: told.append("new"))
+    assert told == ["old"]
+
+    ticker.listen(broken, lambda: 1 / 0, let_go=lambda: told.append("broken"))  # type: ignore[arg-type,return-value]
+    ticker.listen(leaver, leaver.tick, let_go=lambda: told.append("leaver"))
+    ticker.beat()
+    ticker.leave(leaver)
+    ticker.beat()
+    assert told == ["old", "broken"]
+
+
 def test_outside_of_a_notebook_there_is_no_run() -> None:
     assert current_run() is None
