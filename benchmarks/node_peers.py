@@ -69,7 +69,7 @@ def _started() -> subprocess.Popen[str]:
 def _missing(*, install: bool) -> str:
     if not shutil.which("node"):
         return "Node is not installed here"
-    if (HERE / "node_modules" / "otpauth").is_dir() and (HERE / "node_modules" / "speakeasy").is_dir():
+    if all((HERE / "node_modules" / name).is_dir() for name in ("express", "otpauth", "speakeasy")):
         return ""
     npm = shutil.which("npm")
     if not npm:

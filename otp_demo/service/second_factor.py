@@ -7,7 +7,7 @@ that was not paid for, and no code is accepted that is not spent.
 import logging
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, update
 
 from otp_demo.core.outcome import Accepted
 from otp_demo.core.secret import Secret
@@ -22,6 +22,19 @@ from otp_demo.service.schema import recovery_codes, users
 WINDOW = Window.of(1)
 _DISABLED_RETRY = 3600
 _log = logging.getLogger(__name__)
+
+# Made once: to put a statement together takes longer than to execute it.
+_SPEND = (
+    update(users)
+    .where(users.c.id == bindparam("who"), users.c.totp_last_step < bindparam("step"))
+    .values(totp_last_step=bindparam("step"), totp_failures=0, totp_charged_at=None)
+)
+_STORE = {
+    kind: update(users)
+    .where(users.c.id == bindparam("who"))
+    .values({f"{kind}_failures": bindparam("failed"), f"{kind}_charged_at": bindparam("charged")})
+    for kind in ("totp", "recovery")
+}
 
 NO_SECOND_FACTOR = {
     "totp_secret": None,
@@ -75,9 +88,7 @@ def check(
     if not isinstance(outcome, Accepted):
         _note_clock(row, at)
         return Refusal("invalid_token")
-    fresh = (users.c.id == row.id) & (users.c.totp_last_step < outcome.step)
-    spent = {"totp_last_step": outcome.step, "totp_failures": 0, "totp_charged_at": None}
-    if tx.execute(update(users).where(fresh).values(**spent)).rowcount != 1:
+    if tx.execute(_SPEND, {"who": row.id, "step": outcome.step}).rowcount != 1:
         return Refusal("invalid_token")
     return None
 
@@ -145,8 +156,8 @@ def is_disabled(row: Row[Any], limit: Throttle) -> bool:
 
 
 def _store(tx: Connection, user_id: str, kind: str, state: ThrottleState) -> None:
-    values = {f"{kind}_failures": state.failures, f"{kind}_charged_at": state.charged_at}
-    tx.execute(update(users).where(users.c.id == user_id).values(**values))
+    values = {"who": user_id, "failed": state.failures, "charged": state.charged_at}
+    tx.execute(_STORE[kind], values)
 
 
 def _secret(keys: Keyring, row: Row[Any]) -> Secret:

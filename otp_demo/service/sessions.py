@@ -7,7 +7,7 @@ factor, for five minutes. Each step up, and each fresh proof, brings a new ident
 import secrets
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from otp_demo.core.value import Final, Value
 from otp_demo.service import schema
@@ -17,6 +17,21 @@ from otp_demo.service.schema import sessions, users
 from otp_demo.service.settings import HALF_SESSION_SECONDS, SESSION_SECONDS
 
 _TOKEN_BYTES = 32
+
+# Made once: to put a statement together takes longer than to execute it.
+_FIND = select(sessions, users).join_from(sessions, users).where(sessions.c.token_hash == bindparam("hash"))
+_FIND_LOCKED = _FIND.with_for_update()
+_STEP_UP = (
+    update(sessions)
+    .where(sessions.c.token_hash == bindparam("old"))
+    .values(
+        token_hash=bindparam("new"),
+        full=True,
+        both_factors=bindparam("both"),
+        authenticated_at=bindparam("now"),
+        expires_at=bindparam("end"),
+    )
+)
 
 
 class Session(Value):
@@ -71,9 +86,8 @@ def step_up(tx: Connection, session: Session, *, both_factors: bool, at: float) 
         Refusal: it has ended meanwhile.
     """
     token = secrets.token_urlsafe(_TOKEN_BYTES)
-    values = _values(full=True, both_factors=both_factors, at=at)
-    mine = sessions.c.token_hash == session.key
-    if tx.execute(update(sessions).where(mine).values(token_hash=token_hash(token), **values)).rowcount != 1:
+    values = {"old": session.key, "new": token_hash(token), "both": both_factors}
+    if tx.execute(_STEP_UP, {**values, "now": at, "end": at + SESSION_SECONDS}).rowcount != 1:
         raise Refusal("not_signed_in")
     return token
 
@@ -82,10 +96,7 @@ def find(tx: Connection, token: str, at: float, *, for_update: bool = False) -> 
     """The session of a token joined with its user, or None where it has ended."""
     if not token:
         return None
-    both = (
-        select(sessions, users).join_from(sessions, users).where(sessions.c.token_hash == token_hash(token))
-    )
-    row = tx.execute(both.with_for_update() if for_update else both).one_or_none()
+    row = tx.execute(_FIND_LOCKED if for_update else _FIND, {"hash": token_hash(token)}).one_or_none()
     return row if row is not None and at < row.expires_at else None
 
 
