@@ -5,8 +5,12 @@ import platform
 import sys
 
 from benchmarks.imports import import_rows
+from benchmarks.lab_in_browser import no_browser
+from benchmarks.live_panels import live_rows
+from benchmarks.logins import login_rows
 from benchmarks.node_peers import NAMES, NodePeers
 from benchmarks.peers import PEERS
+from benchmarks.pixels import pixel_rows
 from benchmarks.qr_codes import qr_rows
 from benchmarks.rounds import FULL, QUICK
 from benchmarks.service_speed import service_rows
@@ -38,7 +42,11 @@ def main() -> int:
             )
         rows = [*generating_rows(node, pace), *verifying_rows(node, pace)]
     rows += service_rows(with_npm=not node.missing, quick=quick)
-    rows += [*import_rows(2 if quick else 30), *qr_rows(pace)]
+    rows += [*import_rows(2 if quick else 30), *qr_rows(pace), *login_rows(pace)]
+    if why_not := no_browser():
+        print(f"Without what is seen in a browser: {why_not}.")
+    elif not quick:
+        rows += [*pixel_rows(), *live_rows()]
 
     print(
         f"\nPython {platform.python_version()}, {pace.rounds} rounds in which all take turns: the best times,"

@@ -13,7 +13,7 @@ class Row(NamedTuple):
     ratio: float
     at_least: float | None = None
     at_most: float | None = None
-    unit: str = "s"  # or "B", for sizes
+    unit: str = "s"  # or "B" for sizes, "" for what is counted
 
     @property
     def met(self) -> bool | None:
@@ -65,6 +65,11 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
 
 
 def _amount(value: float, unit: str) -> str:
+    if not unit:
+        return f"{value:,g}"
     if unit == "B":
         return f"{value:,.0f} B"
-    return f"{value * 1e3:.2f} ms" if value >= 1e-3 else f"{value * 1e6:.2f} µs"
+    for size, prefix in ((1e-3, "m"), (1e-6, "µ")):
+        if value >= size:
+            return f"{value / size:.2f} {prefix}s"
+    return f"{value * 1e9:.2f} ns"

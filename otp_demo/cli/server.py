@@ -57,6 +57,8 @@ class Lab:
                     "--Application.log_level=ERROR",
                     # Else another user of this machine could listen in between server and kernel.
                     f"--MappingKernelManager.transport_encryption={encryption}",
+                    "--ServerApp.kernel_websocket_connection_class="
+                    "otp_demo.cli.prompt_connection.PromptConnection",
                     # It would run npm to look for language servers, and no lesson needs one.
                     "--ServerApp.jpserver_extensions=jupyter_lsp=False",
                     # Nothing is asked of the network: no news, no update check, no list of extensions.

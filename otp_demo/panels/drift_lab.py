@@ -76,11 +76,12 @@ class DriftLab(Panel):
         )
         self._draw_soon = Later(self._draw_page)
         self._draw_at_rest = Later(self._draw_page, pause=0.12)
+        # Before the controls, which follow too: the strip is to be on its way first.
+        self.observe(self._changed, [*_SETTINGS, "period", "page", "projector"])
         self._controls = DriftControls(self)
         self._strip.add_class("otp-strip")
         for part in self._pages.values():
             part.add_class("otp-pages")
-        self.observe(self._changed, [*_SETTINGS, "period", "page", "projector"])
         self._years.gap.observe(lambda _: self._draw_soon(), "value")
         self.show(self._verdict, self._clocks, self._strip, self._controls, *self._pages.values())
         self.reset()
@@ -146,11 +147,11 @@ class DriftLab(Panel):
     def tick(self) -> None:
         """Draw what the clocks show now."""
         scene, sizes = self.scene, self._sizes
+        self._strip.value = timeline.svg(scene.strip(sizes.strip_reach), sizes=sizes)
         good = bool(scene.outcome)
         said = verdict(scene.verdict, sign="✓" if good else "✗", mood="good" if good else "bad")
         self._verdict.value = f'{said}<p class="otp-caption">{escape(scene.chance)}</p>'
         self._clocks.value = scene.html()
-        self._strip.value = timeline.svg(scene.strip(sizes.strip_reach), sizes=sizes)
         if self.page == PAGES[0]:
             self._curve.point(scene)
         elif self.page == PAGES[3]:

@@ -5,7 +5,7 @@ import ipywidgets as widgets
 from otp_demo.core.verification import Window
 from otp_demo.panels.panel import controls, markup
 from otp_demo.pictures import curve_point
-from otp_demo.pictures.drift_figures import acceptance_curve, years_of_drift
+from otp_demo.pictures.drift_figures import AcceptanceCurve, years_of_drift
 from otp_demo.pictures.drift_scene import DriftScene
 from otp_demo.pictures.escaping import escaped
 from otp_demo.pictures.plot import Plot
@@ -19,9 +19,10 @@ class CurvePage(widgets.VBox):
 
     def __init__(self) -> None:
         self._curve, self._point = markup(), markup()
+        self._curve.add_class("otp-curve")
         self._point.add_class("otp-layer")
         self._words = markup()
-        self._plot = Plot(height=_HEIGHT)
+        self._axes: tuple[object, ...] = ()
         self._drawn: tuple[object, ...] = ()
         layers = widgets.Box((self._curve, self._point))
         layers.add_class("otp-layers")
@@ -32,9 +33,10 @@ class CurvePage(widgets.VBox):
         wanted = (window, delay, period, sizes)
         if wanted == self._drawn:
             return
-        if sizes is not self._plot.sizes:
-            self._plot = Plot(height=_HEIGHT, sizes=sizes)
-        words = acceptance_curve(self._plot.axes, window=window, delay=delay, period=period, sizes=sizes)
+        if (period, sizes) != self._axes:
+            self._axes, self._plot = (period, sizes), Plot(height=_HEIGHT, sizes=sizes)
+            self._shape = AcceptanceCurve(self._plot.axes, period=period, sizes=sizes)
+        words = self._shape.draw(window=window, delay=delay)
         self._drawn = wanted
         self._curve.value = self._plot.svg("How often a login is accepted", words)
         self._words.value = _caption(words)

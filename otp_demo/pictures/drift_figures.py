@@ -1,6 +1,6 @@
 """What two clocks that disagree do to logins, on Matplotlib axes: over the offset, and over the years.
 
-Each function clears the axes it is given, draws on them, and returns what it shows as a sentence.
+Both clear the axes they are given, draw on them, and return what they show as a sentence.
 """
 
 import math
@@ -12,6 +12,7 @@ from otp_demo.analysis.drift import acceptance, milestones, offset_after
 from otp_demo.analysis.drift_memory import acceptance_with_memory
 from otp_demo.core.verification import Window
 from otp_demo.pictures.percent import percent
+from otp_demo.pictures.percent_axes import label_below, prepare
 from otp_demo.pictures.strip_words import duration
 from otp_demo.pictures.style import DESK, LIGHT, Palette, Sizes
 
@@ -27,56 +28,49 @@ _LONGEST: Final = 5 * _YEAR  # a token's battery lasts about as long
 _STEPS: Final = (1, 2, 5, 7, 14, _MONTH, 2 * _MONTH, 3 * _MONTH, 6 * _MONTH, _YEAR)  # days from tick to tick
 
 
-def acceptance_curve(
-    ax: "Axes",
-    *,
-    window: Window,
-    delay: float = 0.0,
-    period: int = 30,
-    palette: Palette = LIGHT,
-    sizes: Sizes = DESK,
-) -> str:
-    """Draw the share of logins that is accepted, over how far the device's clock is ahead.
+class AcceptanceCurve:
+    """The share of logins that is accepted, over how far the device's clock is ahead.
+
+    The axes are cleared and prepared once; the curve on them can be drawn again and again.
 
     Args:
         ax: Matplotlib axes.
-        window: the steps that the server tries.
-        delay: seconds between reading the code and its arrival.
         period: seconds a code is shown.
         palette: light or dark; a dark one needs a figure whose face is its `paper`.
         sizes: type sizes, in pixels of a figure with 72 dots an inch.
     """
-    reach = STEPS_SHOWN * period
-    # The curve has four corners and is straight between them.
-    sure_from, sure_to = delay - window.past * period, delay + window.future * period
-    offsets = np.unique(
-        np.clip([-reach, sure_from - period, sure_from, sure_to, sure_to + period, reach], -reach, reach)
-    )
-    accepted = acceptance(offsets, delay=delay, past=window.past, future=window.future, period=period)
 
-    _prepare(ax, palette, sizes)
-    ax.fill_between(offsets, 0, accepted, color=palette.accent_tint, linewidth=0)
-    ax.plot(
-        offsets,
-        accepted,
-        color=palette.accent,
-        linewidth=2.5 * sizes.small / DESK.small,
-        clip_on=False,
-        zorder=3,
-    )
-    ax.axvline(0, color=palette.frame, linewidth=1.2, linestyle=(0, (2, 4)))
-    ax.set_xlim(-reach, reach)
-    every = period if sizes.small < 20 and period < 600 else 2 * period
-    ticks = range(-reach, reach + 1, every)
-    ax.set_xticks(ticks, [_seconds(tick) for tick in ticks])
-    ax.set_xlabel(
-        "how far the device's clock is ahead (−: behind)", color=palette.muted, fontsize=sizes.small
-    )
-    return (
-        f"Every login is accepted from {_seconds(sure_from)} to {_seconds(sure_to)}, "
-        f"none beyond {_seconds(sure_from - period)} and {_seconds(sure_to + period)}, "
-        "and between the two it falls evenly."
-    )
+    def __init__(
+        self, ax: "Axes", *, period: int = 30, palette: Palette = LIGHT, sizes: Sizes = DESK
+    ) -> None:
+        self._period, self._reach = period, STEPS_SHOWN * period
+        prepare(ax, palette, sizes)
+        (self._area,) = ax.fill([0], [0], color=palette.accent_tint, linewidth=0)
+        (self._line,) = ax.plot(
+            [], [], color=palette.accent, linewidth=2.5 * sizes.small / DESK.small, clip_on=False, zorder=3
+        )
+        ax.axvline(0, color=palette.frame, linewidth=1.2, linestyle=(0, (2, 4)))
+        ax.set_xlim(-self._reach, self._reach)
+        every = period if sizes.small < 20 and period < 600 else 2 * period
+        ticks = range(-self._reach, self._reach + 1, every)
+        ax.set_xticks(ticks, [_seconds(tick) for tick in ticks])
+        label_below(ax, "how far the device's clock is ahead (−: behind)", palette, sizes)
+
+    def draw(self, *, window: Window, delay: float = 0.0) -> str:
+        """Draw it for a window and a delay in seconds, and return what it shows as a sentence."""
+        period, reach = self._period, self._reach
+        # The curve has four corners and is straight between them.
+        sure_from, sure_to = delay - window.past * period, delay + window.future * period
+        corners = [-reach, sure_from - period, sure_from, sure_to, sure_to + period, reach]
+        offsets = np.unique(np.clip(corners, -reach, reach))
+        accepted = acceptance(offsets, delay=delay, past=window.past, future=window.future, period=period)
+        self._line.set_data(offsets, accepted)
+        self._area.set_xy(np.array([(-reach, 0), *zip(offsets, accepted, strict=True), (reach, 0)]))
+        return (
+            f"Every login is accepted from {_seconds(sure_from)} to {_seconds(sure_to)}, "
+            f"none beyond {_seconds(sure_from - period)} and {_seconds(sure_to + period)}, "
+            "and between the two it falls evenly."
+        )
 
 
 def years_of_drift(
@@ -111,7 +105,7 @@ def years_of_drift(
     alone = acceptance(offset_after(days, rate_ppm=rate_ppm, offset=offset), delay=delay, **sides)
     kept = float(acceptance_with_memory(gap_days, rate_ppm=rate_ppm, **sides))
 
-    _prepare(ax, palette, sizes)
+    prepare(ax, palette, sizes)
     ax.plot(
         days,
         alone,
@@ -133,7 +127,7 @@ def years_of_drift(
     )
     _legend(ax, palette, sizes)
     ax.set_xlim(0, horizon)
-    ax.set_xlabel("from today, if nobody sets the clock", color=palette.muted, fontsize=sizes.small)
+    label_below(ax, "from today, if nobody sets the clock", palette, sizes)
     ticks = np.arange(0, horizon * 1.001, next(step for step in _STEPS if horizon <= 7 * step))
     ax.set_xticks(ticks, ["today", *(lasting(day) for day in ticks[1:])])
     return f"{_alone(fails)} {_remembered(kept, gap_days)}"
@@ -187,21 +181,6 @@ def _legend(ax: "Axes", palette: Palette, sizes: Sizes) -> None:
         labelcolor=palette.ink,
         handlelength=3,
     )
-
-
-def _prepare(ax: "Axes", palette: Palette, sizes: Sizes) -> None:
-    """Clear the axes and give them what both pictures share: a scale of per cent, and no frame."""
-    ax.clear()
-    ax.set_facecolor(palette.paper)
-    ax.set_ylim(0, 1)
-    ax.set_yticks((0, 0.5, 1), ("0 %", "50 %", "100 %"))
-    for share in (0.5, 1):
-        ax.axhline(share, color=palette.line, linewidth=1, zorder=0)
-    ax.set_title("logins accepted", loc="left", color=palette.muted, fontsize=sizes.small, pad=8)
-    ax.tick_params(colors=palette.muted, labelsize=sizes.small, length=0, pad=sizes.small * 0.6)
-    for side, spine in ax.spines.items():
-        spine.set_visible(side == "bottom")
-        spine.set_color(palette.line)
 
 
 def _seconds(value: float) -> str:

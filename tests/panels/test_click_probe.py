@@ -22,7 +22,7 @@ class Page:
         self.probe = ClickProbe(
             self.moments.append, lambda code, moment: self.codes.append((code, moment)), self.clock
         )
-        self.probe.send = self.asked.append  # type: ignore[method-assign]
+        self.probe.send = self.asked.append
 
     def now(self) -> float:
         """The page's steady clock, in milliseconds."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+import traitlets
 
-from otp_demo import TOTP, ManualClock, Secret
+from otp_demo import TOTP, Algorithm, ManualClock, Secret
 from otp_demo.panels import LiveCode
 from otp_demo.panels.ticker import Ticker
 from tests.panels.seen import button, control, seen
@@ -137,6 +138,85 @@ def test_what_is_no_code_yet_is_said_and_never_run(panel: LiveCode, typed: str) 
 
     assert "Not a code yet" in seen(panel)
     assert "<img" not in seen(panel)
+
+
+def test_it_says_whose_time_it_shows(panel: LiveCode, clock: ManualClock, ticker: Ticker) -> None:
+    assert "This clock is at the real time" in seen(panel)
+
+    panel.step(90)
+    assert "This clock is 1 min 30 s ahead of the real time" in seen(panel)
+
+    panel.pace = 0
+    clock.advance(100)
+    panel.tick()
+    assert "This clock is paused, 10 s behind the real time" in seen(panel)
+
+    panel.pace = 20
+    assert "This clock runs 20 times as fast, 10 s behind the real time" in seen(panel)
+
+
+def test_it_shows_the_division_that_makes_the_step(panel: LiveCode) -> None:
+    panel.pace = 0
+    panel.step(7)
+    assert "Unix time 1,111,111,117 = 37,037,037 × 30 s + 7 s, so this is step 37,037,037." in seen(panel)
+
+    panel.totp = TOTP(SECRET, t0=1_000_000_000)
+    assert "Unix time 1,111,111,117 − 1,000,000,000 = 3,703,703 × 30 s + 27 s" in seen(panel)
+
+
+def test_period_and_digits_can_be_changed_and_the_rest_stays(clock: ManualClock, ticker: Ticker) -> None:
+    panel = LiveCode(TOTP(SECRET, algorithm=Algorithm.SHA256, t0=10), clock=clock, ticker=ticker)
+
+    control(panel, "Period (s)").value = 60
+    control(panel, "Digits").value = 8
+
+    expected = TOTP(SECRET, algorithm=Algorithm.SHA256, t0=10, period=60, digits=8)
+    assert panel.totp == expected
+    assert panel.code == expected.code(MOMENT)
+
+    button(panel, "Reset").click()
+    assert (panel.period, panel.digits) == (30, 6)
+
+
+def test_another_totp_sets_the_controls(panel: LiveCode) -> None:
+    panel.totp = TOTP(SECRET, period=45, digits=7)
+
+    assert control(panel, "Period (s)").value == 45
+    assert control(panel, "Digits").value == 7
+    assert panel.code == panel.totp.code(MOMENT)
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("period", 0), ("period", 86_401), ("digits", 5), ("pace", 61)])
+def test_from_code_what_cannot_be_is_refused_and_nothing_changes(
+    panel: LiveCode, name: str, wrong: int
+) -> None:
+    before = panel.totp
+
+    with pytest.raises(traitlets.TraitError):
+        setattr(panel, name, wrong)
+
+    assert panel.totp == before
+
+
+def test_the_published_key_is_called_so_and_no_other_is_shown(clock: ManualClock, ticker: Ticker) -> None:
+    mine = Secret.generate()
+
+    assert "The key is the published test key of the RFCs." in seen(LiveCode(clock=clock, ticker=ticker))
+    shown = seen(LiveCode(TOTP(mine), clock=clock, ticker=ticker))
+    assert "a secret of your own, which stays hidden" in shown
+    assert mine.base32 not in shown
+
+
+def test_what_changes_every_second_is_not_read_out_by_itself(panel: LiveCode) -> None:
+    assert "role=" not in seen(panel).replace('role="img"', "")
+    assert "aria-live" not in seen(panel)
+
+
+def test_let_go_it_shows_no_old_code(panel: LiveCode, ticker: Ticker) -> None:
+    panel.stop()
+
+    assert "This panel has stopped" in seen(panel)
+    assert "050 471" not in seen(panel)
 
 
 def test_pyotp_says_the_same_or_that_it_refuses(panel: LiveCode, clock: ManualClock, ticker: Ticker) -> None:

@@ -95,7 +95,7 @@ def test_no_code_loses_nothing_and_is_told_with_what_to_do(measure: PhoneMeasure
     measure.press(NOON)
     measure.enter("<img src=x onerror=alert(1)>")
 
-    assert measure.evidence == ()
+    assert not measure.evidence
     assert measure.pressed is not None
     assert "<img" not in seen(measure)
     assert "That is no code: character 1" in seen(measure)
@@ -169,7 +169,7 @@ def test_start_anew_forgets_the_evidence_and_keeps_the_range(measure: PhoneMeasu
 
     button(measure, "Start anew").click()
 
-    assert measure.evidence == ()
+    assert not measure.evidence
     assert measure.pressed is None
     assert control(measure, "Look within").value == 90
     assert "Not measured yet: up to 1 min 30 s off" in seen(measure)

@@ -10,7 +10,7 @@ import pytest
 from otp_demo.analysis.drift import acceptance, milestones
 from otp_demo.core.verification import Window
 from otp_demo.pictures import curve_point
-from otp_demo.pictures.drift_figures import acceptance_curve, lasting, years_of_drift
+from otp_demo.pictures.drift_figures import AcceptanceCurve, lasting, years_of_drift
 from otp_demo.pictures.percent import percent
 from otp_demo.pictures.plot import Plot
 from otp_demo.pictures.style import PROJECTOR
@@ -33,7 +33,7 @@ def drawn_curve(plot: Plot) -> tuple["np.ndarray", "np.ndarray"]:
 @pytest.mark.parametrize("window", [Window(1, 1), Window(2, 0), Window(0, 0), Window(5, 5), Window(0, 9)])
 @pytest.mark.parametrize("delay", [0, 12.5, 60])
 def test_the_curve_is_the_closed_form_at_every_offset(plot: Plot, window: Window, delay: float) -> None:
-    acceptance_curve(plot.axes, window=window, delay=delay)
+    AcceptanceCurve(plot.axes).draw(window=window, delay=delay)
 
     x, y = drawn_curve(plot)
     everywhere = np.linspace(-180, 180, 1441)
@@ -42,7 +42,7 @@ def test_the_curve_is_the_closed_form_at_every_offset(plot: Plot, window: Window
 
 
 def test_its_sentence_names_the_corners(plot: Plot) -> None:
-    said = acceptance_curve(plot.axes, window=Window(2, 0), delay=10)
+    said = AcceptanceCurve(plot.axes).draw(window=Window(2, 0), delay=10)
 
     assert said == (
         "Every login is accepted from −50 s to +10 s, none beyond −80 s and +40 s, "
@@ -87,18 +87,27 @@ def test_a_clock_that_stands_elsewhere_is_told_as_it_is(
     assert told in said
 
 
-def test_drawn_anew_nothing_of_the_old_is_left(plot: Plot) -> None:
-    acceptance_curve(plot.axes, window=Window(5, 5))
-    lines = len(plot.axes.lines)
+def test_drawn_anew_it_is_as_if_drawn_for_the_first_time(plot: Plot) -> None:
+    curve, other = AcceptanceCurve(plot.axes), Plot(height=230)
+    curve.draw(window=Window(5, 5), delay=60)
+    curve.draw(window=Window(1, 1))
+    AcceptanceCurve(other.axes).draw(window=Window(1, 1))
 
-    acceptance_curve(plot.axes, window=Window(1, 1))
+    assert plot.svg("t", "d") == other.svg("t", "d")
 
-    assert len(plot.axes.lines) == lines
+
+def test_other_axes_are_cleared_first(plot: Plot) -> None:
+    years_of_drift(plot.axes, rate_ppm=20, window=Window(), gap_days=7)
+    years_of_drift(plot.axes, rate_ppm=-5, window=Window(), gap_days=7)
+    other = Plot(height=230)
+    years_of_drift(other.axes, rate_ppm=-5, window=Window(), gap_days=7)
+
+    assert plot.svg("t", "d") == other.svg("t", "d")
 
 
 def test_both_can_be_drawn_for_the_back_row_with_no_type_below_24_pixels() -> None:
     for draw in (
-        lambda plot: acceptance_curve(plot.axes, window=Window(), sizes=PROJECTOR),
+        lambda plot: AcceptanceCurve(plot.axes, sizes=PROJECTOR).draw(window=Window()),
         lambda plot: years_of_drift(plot.axes, rate_ppm=9, window=Window(), gap_days=7, sizes=PROJECTOR),
     ):
         plot = Plot(height=230, sizes=PROJECTOR)
@@ -115,7 +124,7 @@ def place_of(picture: Element) -> tuple[float, float]:
 
 @pytest.mark.parametrize("offset", [-100, -45, 0, 20, 45.5, 170])
 def test_the_point_lies_on_the_curve(plot: Plot, offset: float, parse: Callable[[str], Element]) -> None:
-    acceptance_curve(plot.axes, window=Window())
+    AcceptanceCurve(plot.axes).draw(window=Window())
     share = float(acceptance(offset))
 
     picture = parse(curve_point.svg(plot, offset, share))
@@ -128,7 +137,7 @@ def test_the_point_lies_on_the_curve(plot: Plot, offset: float, parse: Callable[
 def test_a_point_beyond_the_picture_is_held_at_its_end_with_a_sign(
     plot: Plot, offset: float, edge: float, sign: str, parse: Callable[[str], Element]
 ) -> None:
-    acceptance_curve(plot.axes, window=Window())
+    AcceptanceCurve(plot.axes).draw(window=Window())
 
     drawn = curve_point.svg(plot, offset, 0.0)
 
