@@ -11,7 +11,7 @@ from tests.service.person import PASSWORD
 from tests.service.running import Server, request, run
 
 KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
-SECONDS = 3  # `make bench` does it for 30
+SECONDS = 3
 CONNECTIONS = 32
 JSON = {"Content-Type": "application/json"}
 
