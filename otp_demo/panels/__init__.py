@@ -11,5 +11,6 @@ from otp_demo.panels.live_code import LiveCode
 from otp_demo.panels.qr_card import QrCard
 from otp_demo.panels.secret_maker import SecretMaker
 from otp_demo.panels.setup_check import SetupCheck
+from otp_demo.panels.verification_desk import VerificationDesk
 
-__all__ = ["CodeAnatomy", "DriftLab", "LiveCode", "QrCard", "SecretMaker", "SetupCheck"]
+__all__ = ["CodeAnatomy", "DriftLab", "LiveCode", "QrCard", "SecretMaker", "SetupCheck", "VerificationDesk"]
