@@ -1,18 +1,18 @@
 """CodeAnatomy: where do six digits come from?"""
 
+import re
+
 import ipywidgets as widgets
 import traitlets
 
-from otp_demo.core.errors import InvalidParameter
 from otp_demo.core.hotp import HOTP, MAX_DIGITS, MIN_DIGITS, Algorithm, Trace
 from otp_demo.core.parameters import MAX_COUNTER
 from otp_demo.core.secret import Secret
 from otp_demo.panels import second_opinion
 from otp_demo.panels.panel import Panel, controls, markup, verdict
+from otp_demo.panels.published_key import RFC_TEST_KEY, key_name
 from otp_demo.pictures import anatomy
 from otp_demo.pictures.digits import groups
-
-RFC_TEST_KEY = Secret(b"12345678901234567890")
 
 
 class CodeAnatomy(Panel):
@@ -45,7 +45,7 @@ class CodeAnatomy(Panel):
         lengths = widgets.Dropdown(description="Digits", options=range(MIN_DIGITS, MAX_DIGITS + 1))
         again = widgets.Button(description="Reset")
         again.on_click(lambda _: self.reset())
-        self._said, self._picture, self._opinion = markup(), markup(), markup()
+        self._said, self._picture, self._notes = markup(), markup(), markup()
         traitlets.link((self, "algorithm"), (algorithms, "value"))
         traitlets.link((self, "digits"), (lengths, "value"))
         self._field.observe(self._typed, "value")
@@ -55,19 +55,23 @@ class CodeAnatomy(Panel):
             controls(self._field, back, ahead, algorithms, lengths, again),
             self._said,
             self._picture,
-            self._opinion,
+            self._notes,
         )
 
     def reset(self) -> None:
         """Go back to the counter it began with, SHA-1 and six digits."""
         with self.hold_trait_notifications():
             self.counter, self.algorithm, self.digits = self._first, Algorithm.SHA1, 6
-        self._draw()
+        self._draw()  # also where none of these has changed, and only the field holds a mistake
 
     @property
     def trace(self) -> Trace:
         """Every value between the counter and its code."""
-        return HOTP(self._secret, digits=self.digits, algorithm=self.algorithm).trace(self.counter)
+        return self._hotp.trace(self.counter)
+
+    @property
+    def _hotp(self) -> HOTP:
+        return HOTP(self._secret, digits=self.digits, algorithm=self.algorithm)
 
     @traitlets.validate("counter")
     def _check_counter(self, proposal: traitlets.Bunch) -> int:
@@ -79,10 +83,11 @@ class CodeAnatomy(Panel):
         self.counter = min(MAX_COUNTER, max(0, self.counter + by))
 
     def _typed(self, _: object) -> None:
-        text = self._field.value.replace(" ", "").replace("_", "").replace(",", "")
-        if text.isascii() and text.isdigit() and len(text) <= 20 and int(text) <= MAX_COUNTER:
+        text = re.sub(r"[ _,]", "", self._field.value)
+        if re.fullmatch("[0-9]{1,20}", text) and int(text) <= MAX_COUNTER:
             self.counter = int(text)
-            self._draw()
+            if self._mistaken:  # and the counter is the one that is shown already
+                self._draw()
         else:
             self._say(
                 "A counter is a whole number from 0 to 2⁶⁴ − 1, in digits: the picture still shows "
@@ -91,16 +96,15 @@ class CodeAnatomy(Panel):
             )
 
     def _draw(self, _: object = None) -> None:
-        try:
-            trace = self.trace
-        except InvalidParameter as error:  # digits set from code, past what the engine takes
-            self._say(f"{error}.", bad=True)
-            return
-        self._field.value = str(self.counter)
+        trace = self.trace
         self._say(f"Counter {trace.counter} gives the code {' '.join(groups(trace.code))}.")
         self._picture.value = anatomy.html(trace)
-        hotp = HOTP(self._secret, digits=self.digits, algorithm=self.algorithm)
-        self._opinion.value = second_opinion.of_hotp(hotp, self.counter)
+        self._notes.value = (
+            f'<p class="otp-caption">The key is {key_name(self._secret)}.</p>'
+            f"{second_opinion.of_hotp(self._hotp, self.counter)}"
+        )
+        self._field.value = str(self.counter)
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
+        self._mistaken = bad
         self._said.value = verdict(sentence, sign="✗" if bad else "", mood="bad" if bad else "")

@@ -5,6 +5,7 @@ import traitlets
 
 from otp_demo import HOTP, Algorithm, Secret
 from otp_demo.panels import CodeAnatomy
+from otp_demo.pictures import anatomy
 from tests.panels.seen import button, control, seen
 
 SECRET = Secret(b"12345678901234567890")
@@ -73,6 +74,26 @@ def test_a_secret_that_pyotp_refuses_is_taken_apart_all_the_same() -> None:
     panel = CodeAnatomy(secret=Secret.from_base32("JBSWY3DPEHPK3PXP"))
 
     assert "pyotp refuses this" in seen(panel)
+
+
+def test_the_key_is_named_and_never_shown() -> None:
+    mine = Secret.generate()
+
+    assert "The key is the published test key of the RFCs." in seen(CodeAnatomy())
+    shown = seen(CodeAnatomy(secret=mine))
+    assert "a secret of your own, which stays hidden" in shown
+    assert mine.base32 not in shown
+    assert mine.raw.hex() not in shown.replace(" ", "")
+
+
+def test_a_press_of_a_button_draws_once(panel: CodeAnatomy, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+    monkeypatch.setattr(anatomy, "html", lambda trace: drawn.append(trace.counter) or "")
+
+    button(panel, "+ 1").click()
+    control(panel, "Counter").value = "7"
+
+    assert drawn == [1, 7]
 
 
 def test_from_code_a_counter_out_of_bounds_is_refused_at_once(panel: CodeAnatomy) -> None:
