@@ -15,6 +15,8 @@ The rooms, from the ground up; each knows only those before it:
 `analysis`  numbers about the world: what a key, a window or a drifting clock is worth.
 `pictures`  everything drawn, as SVG, HTML, PNG, terminal text or on Matplotlib axes.
 `panels`    what a lesson shows and lets you move.
+`exercises` questions that check themselves.
+`service`   the two-factor service over HTTP; it knows the pictures and never meets the panels.
 
 All names of the engine can be had from here, and only the engine is loaded; `otp-demo lab` opens the lessons.
 The engine is sound, but this is a package to learn from: nothing here stores a secret safely for you.
