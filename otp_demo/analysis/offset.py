@@ -122,7 +122,7 @@ def estimate(
         totp: what the device and we agreed on.
         evidence: codes that showed and changes that were seen, in any order.
         search: how far off the clock may be either way, in seconds, above 0, at most a day.
-        rate_ppm: by how much the clock may drift meanwhile, in parts per million; older evidence is widened.
+        rate_ppm: by how much the clock may drift meanwhile, in parts per million; evidence is widened by it.
 
     Raises:
         InvalidParameter: `search` or a moment is not what it can be. A code is never an error: one that is
@@ -133,7 +133,7 @@ def estimate(
     >>> estimate(totp, [Reading(totp.code(1000), at=995)]).intervals
     (Interval(low=-5.0, high=25.0),)
     >>> estimate(totp, [Reading(totp.code(1000), at=995), Change(totp.code(1000), at=988)]).intervals
-    (Interval(low=1.49986, high=3.00014),)
+    (Interval(low=1.49984, high=3.00016),)
     """
     if not 0 < search <= MAX_SEARCH:
         raise InvalidParameter(f"search must lie above 0 and be at most {MAX_SEARCH} seconds")
@@ -142,7 +142,9 @@ def estimate(
     phase = totp.t0 + next((sum(e.allowance) / 2 for e in reversed(evidence) if isinstance(e, Reading)), 0.0)
     readable, unreadable, findings = [], [], []
     for piece in evidence:
-        intervals = _testimony(totp, piece, everywhere, (now - piece.at) * rate_ppm / 1e6)
+        # What was seen happened a little before or after it was noted: the clock has drifted since then.
+        since = now - piece.at + max(piece.allowance.late, -piece.allowance.early)
+        intervals = _testimony(totp, piece, everywhere, since * abs(rate_ppm) / 1e6)
         if isinstance(intervals, str):
             unreadable.append(piece)
             findings.append(intervals)

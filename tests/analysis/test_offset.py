@@ -43,13 +43,13 @@ def test_a_code_says_in_which_step_the_clock_stood() -> None:
 
 
 def test_a_change_says_at_which_edge_it_stood_give_or_take_a_reaction() -> None:
-    known = estimate(TOTP_30, [change(offset=12, edge=NOON)])
+    known = estimate(TOTP_30, [change(offset=12, edge=NOON)], rate_ppm=0)
 
     assert known.intervals == (Interval(11.5, 13.0),)
 
 
 def test_an_allowance_for_reading_and_typing_widens_the_interval_to_its_later_side() -> None:
-    known = estimate(TOTP_30, [reading(0, at=NOON + 10, allowance=Allowance(0, 4))])
+    known = estimate(TOTP_30, [reading(0, at=NOON + 10, allowance=Allowance(0, 4))], rate_ppm=0)
 
     assert known.intervals == (Interval(-10, 24),)
 
@@ -86,6 +86,13 @@ def test_older_evidence_is_widened_by_what_the_clock_may_have_drifted_since() ->
     known = estimate(TOTP_30, evidence, rate_ppm=20)
 
     assert known.width == pytest.approx(1.5 + 2 * 2, abs=0.01)
+
+
+@pytest.mark.parametrize("rate_ppm", [1000, -1000])
+def test_drift_between_what_was_seen_and_its_noting_counts_as_well(rate_ppm: float) -> None:
+    gained = rate_ppm / 1e6  # in the second from the change to the press, when the clock was in time
+
+    assert gained in estimate(TOTP_30, [change(0, edge=NOON, pressed=1.0)], rate_ppm=rate_ppm)
 
 
 def test_two_steps_with_the_same_code_leave_two_places_until_the_next_code() -> None:
