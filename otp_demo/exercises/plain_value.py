@@ -69,6 +69,8 @@ def _written(value: Plain) -> str:
         return f"bytes.fromhex('{value[:_LONGEST].hex()}')"
     if isinstance(value, int) and value.bit_length() > 256:
         return f"a number of {value.bit_length()} bits"
+    if isinstance(value, float):
+        return repr(float(f"{value:.9g}"))
     if isinstance(value, str | bytes):
         return repr(value[:_LONGEST])
     return repr(value)

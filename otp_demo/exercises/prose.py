@@ -13,7 +13,7 @@ from otp_demo.pictures.escaping import escaped
 
 _MARK: Final = re.compile(
     r"`(?P<code>[^`]*)`"
-    r"|(?P<power>\b[0-9]+\*\*[0-9]+)"
+    r"|(?P<power>\b[0-9]+\*\*[0-9]+(?:\.[0-9]+)?)"
     r"|\*\*(?P<strong>[^*]+)\*\*"
     r"|\*(?P<em>[^*\s][^*]*)\*"
     r"|\[(?P<words>[^]]+)\]\((?P<link>https://[^) ]+)\)"

@@ -13,7 +13,7 @@ from otp_demo.exercises.prose import code_block, prose
         "a `b` c": "<p>a <code>b</code> c</p>",
         "a **b** c": "<p>a <strong>b</strong> c</p>",
         "a *b* c": "<p>a <em>b</em> c</p>",
-        "2**31 and 10**6": "<p><code>2**31</code> and <code>10**6</code></p>",
+        "2**31.5 and 10**6.": "<p><code>2**31.5</code> and <code>10**6</code>.</p>",
         "one\n\ntwo": "<p>one</p><p>two</p>",
         "one\ntwo": "<p>one two</p>",
         "`**[a](https://b)**`": "<p><code>**[a](https://b)**</code></p>",

@@ -117,8 +117,8 @@ HASHED = Exercise(
     why="""
         The server does what the phone does: it computes the code, and for that it needs the key. So a
         stolen database is a stolen second factor, of everyone at once. [RFC 6238
-        §5.1](https://www.rfc-editor.org/rfc/rfc6238#section-5.1) recommends to keep the keys encrypted, and
-        to decrypt one only while it is needed.
+        §5.1](https://www.rfc-editor.org/rfc/rfc6238#section-5.1) recommends keeping the keys encrypted, and
+        decrypting one only while it is needed.
         """,
     solution="""
         from hashlib import sha256
@@ -163,8 +163,8 @@ DECODE = Exercise(
         slips=(
             Slip(
                 lambda text: text.encode(),
-                "Those are the bytes of the text itself, not those that it stands for. It is a common "
-                "mistake in real services, and then phone and server compute different codes.",
+                "Those are the bytes of the text itself, not those that it stands for. A server that "
+                "does this computes other codes than the phone.",
             ),
             Slip(
                 lambda text: _decoded(text, shift=1),

@@ -119,9 +119,10 @@ IGNORED = Exercise(
     ),
     hint="Make a `TOTP` of the same secret without saying anything else, and ask for its code at 119.",
     why="""
-        The app computes what it always computes: six digits, from the third period of 30 seconds. Nothing
-        fails and nothing warns, the codes are simply never right. So a service that leaves all of these
-        alone serves every app, and one that does not has to say which apps will do.
+        The app computes what it always computes: six digits, for step 3 of 30 seconds, where the server is
+        in step 1 of 60. Nothing fails and nothing warns, the codes are simply never right. So a service
+        that leaves all of these alone serves every app, and one that does not has to say which apps will
+        do.
         """,
     solution="""
         from otp_demo import Secret, TOTP
@@ -192,8 +193,8 @@ URI = Exercise(
         slips=(
             Slip(
                 lambda issuer, account, base32: _uri(issuer, account, base32).replace("%20", "+"),
-                "A `+` for a space belongs to web forms, not to URIs: some apps take it for a space, others "
-                "show a plus. Only `%20` means the same to all.",
+                "A `+` for a space belongs to web forms, not to URIs: some readers take it for a "
+                "space, others show a plus. Only `%20` means the same to all.",
             ),
             Slip(
                 lambda issuer, account, base32: (

@@ -106,8 +106,7 @@ TEN = Exercise(
     why="""
         The number has 31 bits, so it is below 2**31 = 2,147,483,648, and modulo 10**10 changes nothing.
         Every ten-digit code begins with 0, 1 or 2, and the tenth digit makes guessing only about twice as
-        hard, where each digit before made it ten times as hard. That is why most services stop at six or
-        eight.
+        hard, where each digit before made it ten times as hard. An eleventh would add nothing at all.
         """,
     solution="""
         from otp_demo import HOTP, Secret

@@ -18,8 +18,8 @@ LEFT = Exercise(
     title="Is there time to type it?",
     stars=1,
     question="""
-        It is Unix time 1,700,000,000, and a code with a period of 30 seconds has just come into view.
-        For how many more seconds is it shown?
+        You open your app at Unix time 1,700,000,000. Its codes have a period of 30 seconds.
+        For how many more seconds is the code shown that you see?
         """,
     answer=Number(
         10,
@@ -70,8 +70,7 @@ ZONE = Exercise(
     why="""
         When it is noon in London, the phone says noon as well, but means noon in Paris, which was an hour
         ago: 3600 seconds, 120 steps. To its owner the clock looks right, and every code is refused.
-        Automatic time sets clock and zone together, and is the first thing to look at when codes are
-        refused.
+        So when codes are refused, look first whether time *and* time zone are set automatically.
         """,
     solution="""
         from datetime import datetime

@@ -93,43 +93,47 @@ DELTA = Exercise(
         """,
 )
 
-OLDER = Exercise(
-    id="05-older",
-    title="An older code, never used",
+FAMILY = Exercise(
+    id="05-family",
+    title="Two phones, one account",
     stars=2,
     question="""
-        The server's window reaches two steps back. It has just accepted the code of step 100.
-        Now the code of step 99 arrives: right, inside the window, and never used before. What should it do?
+        Ana and Ben share an account: both phones have scanned the same QR code. Ana signs in. Five seconds
+        later Ben types the six digits that his own phone shows, the same ones. The server keeps a
+        watermark.
+
+        What happens?
         """,
     answer=Choice(
         {
-            "Accept it: it is right, and was never used.": (
-                "It was shown before the one that was used, so whoever watched the user has it, and needs no "
-                "phone. Its owner has a newer one on the screen."
+            "Ben is let in: it is his own phone, and its first code.": (
+                "A code does not say which phone it comes from. Both have the same key and the same "
+                "time, so the server sees the same code twice."
             ),
-            "Refuse it, as if it had been used.": "",
-            "Accept it, and set the last step back to 99.": (
-                "Then the code of step 100 would be fresh again, and could be used a second time."
+            "Ben is let in if the window is wide enough.": (
+                "A wider window tries more steps, but everything up to the watermark is spent, in any window."
             ),
-            "Refuse it, and lock the account.": (
-                "Refuse it, yes. But a user who clicks Back in the browser sends an old code too; the "
-                "limit on tries takes care of the rest."
+            "Ben is refused, and gets in with the next code.": "",
+            "Ben is refused until he scans a new QR code.": (
+                "Only the steps up to Ana's are spent. His key is as good as hers, and the next step "
+                "is fresh."
             ),
         }
     ),
-    hint="Who could send the code of step 99 after that of step 100? What does the real owner see on "
-    "the phone?",
+    hint="What does the server remember of Ana's login, and what does Ben's code look like to it?",
     why="""
-        [RFC 6238 §5.2](https://www.rfc-editor.org/rfc/rfc6238#section-5.2) forbids accepting a code a
-        second time. Remembering one number, the last step that was accepted, does that and more: everything
-        up to it is spent. It is called a watermark, since it only ever rises.
+        To the server it is one key, one step, and a second use of it, which [RFC 6238
+        §5.2](https://www.rfc-editor.org/rfc/rfc6238#section-5.2) forbids. So an account can sign in once in
+        30 seconds, on however many phones. People meet this when they log in to two browsers in a hurry,
+        and "wait for the next code" is all the help they need.
         """,
     solution="""
-        from otp_demo import Secret, TOTP, Window, verify
+        from otp_demo import Secret, TOTP, verify
 
-        totp = TOTP(Secret(b"12345678901234567890"))
-        answer = verify(totp, totp.code_for_step(99), at=100 * 30, window=Window.of(2), last_step=100)
-        assert not answer and answer.reason.name == "REPLAYED"
+        totp, at = TOTP(Secret(b"12345678901234567890")), 1_700_000_000
+        ana = verify(totp, totp.code(at), at=at)
+        assert not verify(totp, totp.code(at + 5), at=at + 5, last_step=ana.step)
+        assert verify(totp, totp.code(at + 30), at=at + 30, last_step=ana.step)
         """,
 )
 
@@ -229,4 +233,4 @@ ACCEPTS = Exercise(
         """,
 )
 
-EXERCISES = LessonExercises(5, "The verification window", (DELTA, LONGEST, OLDER, ACCEPTS))
+EXERCISES = LessonExercises(5, "The verification window", (DELTA, LONGEST, FAMILY, ACCEPTS))

@@ -10,45 +10,49 @@ from otp_demo.exercises.exercise import Exercise, LessonExercises
 from otp_demo.exercises.function_answer import Case, Function, Slip
 from otp_demo.exercises.number_answer import Number
 
-ONE = Exercise(
-    id="07-one",
-    title="One blind guess",
+DIGITS = Exercise(
+    id="07-digits",
+    title="What a digit is worth",
     stars=1,
     question="""
-        A server takes codes of six digits, and tries its own step, one back and one ahead.
-        Somebody types six digits at random, once. Their chance is one in how many?
+        A service with codes of six digits widens its window from one step each way to ten: 21 codes are
+        right at any moment instead of 3. Guessing must not become easier than it was.
+
+        How many digits do the codes need now, at least?
         """,
     answer=Number(
-        333_333,
-        within=700,
-        asks="One in",
+        7,
+        unit="digits",
+        asks="Digits",
         slips={
-            1_000_000: "That would be so if a single code were right at any moment. The server tries "
-            "three steps, so three codes are.",
-            3_000_000: "More codes that are right make guessing easier, not harder: divide.",
-            500_000: "There are three steps in the window: one back, its own, and one ahead.",
-            0.000003: "That is the probability. Asked is its reciprocal: one in how many?",
-            3: "Three codes are right, out of how many?",
+            6: "With six digits as before, a guess is right seven times as often: 21 codes of a "
+            "million instead of 3.",
+            8: "That would do, but one less does too: guessing became seven times as easy, and each "
+            "digit makes it ten times as hard.",
+            13: "Seven times as many codes are right, but a digit is worth a factor of ten, not of one.",
+            6.85: "That would just do, if there were parts of digits. How many whole ones are needed?",
+            12: "Guessing became seven times as easy. How much harder does each digit make it?",
         },
     ),
-    hint="How many codes are there, and how many of them are right at the same moment?",
+    hint="How many times as easy did guessing become? How many times as hard does one more digit make it?",
     why="""
-        Three of a million codes are right. (Two steps may happen to share a code; that changes the odds by
-        a millionth of themselves.) Each step that makes a window wider makes guessing easier by the same
-        amount: that is the price of a wide window.
+        21 of a million is seven times 3 of a million, and one digit makes guessing ten times as hard. So a
+        digit pays for a window of up to ten times as many steps. But digits are typed at every login,
+        and apps that ignore `digits` show six all the same: a window no wider than needed comes cheaper.
         """,
     solution="""
-        10**6 / 3
+        next(digits for digits in range(6, 11) if 21 / 10**digits <= 3 / 10**6)
         """,
 )
+
 
 YEAR = Exercise(
     id="07-year",
     title="Five tries a quarter of an hour",
     stars=3,
     question="""
-        The same server allows five tries every quarter of an hour, for ever. Somebody has a year, which is
-        about 35,000 quarters of an hour, and uses all tries.
+        A server allows five tries every quarter of an hour, for ever. Three codes in a million are right at
+        any moment. Somebody has a year, which is about 35,000 quarters of an hour, and uses all tries.
 
         What is the probability that they get in, at least once?
         """,
@@ -83,9 +87,9 @@ SPRAY = Exercise(
     title="Many doors",
     stars=2,
     question="""
-        Now each account stops after 100 wrong codes in a row. An attacker knows the passwords of 10,000
-        accounts, and uses up the 100 tries at every one of them. Again three codes in a million are right
-        at any moment.
+        A service locks an account after 100 wrong codes in a row. An attacker knows the passwords of 10,000
+        accounts, and uses up the 100 tries at every one of them. Three codes in a million are right at any
+        moment.
 
         How many accounts do they get into, on average?
         """,
@@ -125,8 +129,9 @@ RELAY = Exercise(
     answer=Choice(
         {
             "A window of one single step": (
-                "Two seconds later it is nearly always still the same step. To stop it, a code would "
-                "have to expire faster than a computer can pass it on, and no person could type it."
+                "Two seconds later it is still the same step, in fourteen cases of fifteen. To stop "
+                "it, a code would have to expire faster than a computer can pass it on, and no person"
+                " could type it."
             ),
             "Refusing codes that were used before": (
                 "The bank has never seen this code: the false page passes it on first, and you are "
@@ -231,4 +236,4 @@ ODDS = Exercise(
         """,
 )
 
-EXERCISES = LessonExercises(7, "Guessing and limits", (ONE, RELAY, SPRAY, YEAR, ODDS))
+EXERCISES = LessonExercises(7, "Guessing and limits", (DIGITS, RELAY, SPRAY, YEAR, ODDS))
