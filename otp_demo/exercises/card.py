@@ -8,7 +8,7 @@ from otp_demo.exercises.choice_answer import Choice
 from otp_demo.exercises.exercise import MOST_STARS, Exercise
 from otp_demo.exercises.function_answer import Function
 from otp_demo.exercises.judgement import Judgement, Outcome
-from otp_demo.exercises.progress_file import ProgressFile
+from otp_demo.exercises.progress_file import ProgressFile, progress_of_this_user
 from otp_demo.exercises.prose import code_block, prose
 from otp_demo.panels.own_keys import OwnKeys
 from otp_demo.panels.panel import Panel, markup, verdict
@@ -47,7 +47,7 @@ class ExerciseCard(Panel):
         super().__init__(projector=projector)
         self.exercise = exercise
         self.judgement: Judgement | None = None
-        self._given, self._progress = answer, progress or ProgressFile()
+        self._given, self._progress = answer, progress or progress_of_this_user()
         self.place = self._made_place()
         self._head, self._said = markup(), markup()
         self._own_sheet = markup(f"<style>{(files(__package__) / 'card.css').read_text('utf-8')}</style>")

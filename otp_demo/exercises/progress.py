@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from otp_demo.exercises.catalogue import LESSONS
 from otp_demo.exercises.exercise import LessonExercises
-from otp_demo.exercises.progress_file import ProgressFile
+from otp_demo.exercises.progress_file import ProgressFile, progress_of_this_user
 from otp_demo.panels.panel import Panel, markup, verdict
 from otp_demo.panels.ticker import TICKER, Ticker
 
@@ -25,7 +25,7 @@ class Progress(Panel):
         self, *, progress: ProgressFile | None = None, ticker: Ticker = TICKER, projector: bool = False
     ) -> None:
         super().__init__(projector=projector)
-        self._progress = progress or ProgressFile()
+        self._progress = progress or progress_of_this_user()
         self._table = markup()
         # The button that was pressed stays, with the focus on it; so it turns into the way back.
         self._ask, self._yes = widgets.Button(), widgets.Button(description="Yes, forget all stars")

@@ -6,6 +6,7 @@ is no exercise, whatever it is, counts for nothing. Reset removes the file.
 """
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -22,16 +23,24 @@ class ProgressFile:
 
     Args:
         path: where it lies; by default in the user's data folder.
-
-    Attributes:
-        trouble: why the file could not be written last time, or nothing. What was solved is then remembered
-            for as long as the kernel runs.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or platformdirs.user_data_path("otp_demo", appauthor=False) / _NAME
-        self.trouble = ""
+        self._failed = ""
         self._unwritten: set[str] = set()
+
+    @property
+    def trouble(self) -> str:
+        """Why the file can't be written, or nothing. What is solved then lasts as long as the kernel."""
+        try:
+            place = next(place for place in (self.path, *self.path.parents) if place.exists())
+            fits = place.is_file() if place == self.path else place.is_dir()
+        except OSError as error:
+            return self._failed or _said_by(error)
+        if not fits:
+            return self._failed or "something else is in its place"
+        return self._failed or ("" if os.access(place, os.W_OK) else "it may not be written")
 
     def solved(self) -> frozenset[str]:
         """The ids of the exercises that are solved; none if the file can't be read."""
@@ -59,9 +68,9 @@ class ProgressFile:
                 os.close(file)
         except OSError as error:
             self._unwritten.add(exercise_id)
-            self.trouble = error.strerror or type(error).__name__
+            self._failed = _said_by(error)
         else:
-            self.trouble = ""
+            self._failed = ""
 
     def clear(self) -> None:
         """Forget everything. Never raises; `trouble` says what went wrong."""
@@ -69,9 +78,9 @@ class ProgressFile:
         try:
             self.path.unlink(missing_ok=True)
         except OSError as error:
-            self.trouble = error.strerror or type(error).__name__
+            self._failed = _said_by(error)
         else:
-            self.trouble = ""
+            self._failed = ""
 
     def version(self) -> tuple[int, int] | None:
         """Something that changes when the file does."""
@@ -80,3 +89,13 @@ class ProgressFile:
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size
+
+
+@cache
+def progress_of_this_user() -> ProgressFile:
+    """The one file of this user, and for this kernel the one memory of what it could not write."""
+    return ProgressFile()
+
+
+def _said_by(error: OSError) -> str:
+    return error.strerror or type(error).__name__

@@ -1,19 +1,22 @@
 """What the tests of exercises share: a progress file of their own, never that of whoever runs them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
 import pytest
 
-from otp_demo.exercises.progress_file import ProgressFile
+from otp_demo.exercises.progress_file import ProgressFile, progress_of_this_user
 
 
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The user's data folder, for this one test."""
     folder = tmp_path / "data"
     monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: folder)
-    return folder
+    progress_of_this_user.cache_clear()
+    yield folder
+    progress_of_this_user.cache_clear()
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """What is solved is kept, by several kernels at once, and no state of the file breaks anything."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from otp_demo.exercises import exercise
 from otp_demo.exercises.catalogue import BY_ID
 from otp_demo.exercises.progress_file import ProgressFile
 
@@ -78,6 +80,25 @@ def test_where_it_cannot_be_written_it_is_remembered_and_said(nothing_kept: Prog
     assert nothing_kept.trouble
     nothing_kept.clear()
     assert nothing_kept.solved() == frozenset()
+
+
+def test_what_one_card_could_not_write_the_others_of_its_kernel_know(data_folder: Path) -> None:
+    data_folder.write_text("a file where a folder should be")
+    solved = exercise(SOME, 14)
+
+    again = exercise(SOME)
+
+    assert solved.solved
+    assert "✓ solved" in again.children[2].value
+
+
+def test_a_file_that_may_not_be_written_is_known_before_it_is_tried(
+    progress: ProgressFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert progress.trouble == ""
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything
+
+    assert progress.trouble == "it may not be written"
 
 
 def test_a_folder_in_its_place_breaks_nothing(progress: ProgressFile) -> None:
