@@ -5,6 +5,7 @@ Its public face, module by module, for people who experiment with windows in cod
 `drift`         `acceptance` of a login in closed form; `offset_after` some days; `milestones`, when a
                 drifting device begins to fail
 `drift_memory`  `acceptance_with_memory` of the drift seen at the last login; `longest_gap` between logins
+`lives`         `lives` of many drifting devices with drift memory: how many are lost
 `logins`        `simulate_by_codes` through the engine; `simulate` by the million; `live` through the years
 `window_choice` `choose_window`: the smallest window that will do, and its price
 `offset`        `estimate` how far off a clock is from `Reading`s of its codes and `Change`s that were seen

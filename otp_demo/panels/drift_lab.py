@@ -82,7 +82,8 @@ class DriftLab(Panel):
         self._strip.add_class("otp-strip")
         for part in self._pages.values():
             part.add_class("otp-pages")
-        self._years.gap.observe(lambda _: self._draw_soon(), "value")
+        for control in (self._years.gap, self._years.tries):
+            control.observe(lambda _: self._draw_at_rest(), "value")
         self.show(self._verdict, self._clocks, self._strip, self._controls, *self._pages.values())
         self.reset()
         ticker.listen(self, self.tick)

@@ -2,6 +2,7 @@
 
 import ipywidgets as widgets
 
+from otp_demo.analysis.logins import Device
 from otp_demo.core.verification import Window
 from otp_demo.panels.panel import controls, markup
 from otp_demo.pictures import curve_point
@@ -52,18 +53,20 @@ class YearsPage(widgets.VBox):
 
     Attributes:
         gap: the control for the days between two logins.
+        tries: the control for how many codes are typed before the user gives up.
     """
 
     def __init__(self) -> None:
         self.gap = widgets.IntSlider(7, 1, 60, description="Days between logins")
+        self.tries = widgets.IntSlider(3, 1, 5, description="Tries before giving up")
         self._picture, self._words = markup(), markup()
         self._plot = Plot(height=_HEIGHT)
         self._drawn: tuple[object, ...] = ()
-        super().__init__((controls(self.gap), self._picture, self._words))
+        super().__init__((controls(self.gap, self.tries), self._picture, self._words))
 
     def reset(self) -> None:
-        """Go back to a login a week."""
-        self.gap.value = 7
+        """Go back to a login a week, and three tries."""
+        self.gap.value, self.tries.value = 7, 3
 
     def draw(
         self,
@@ -76,25 +79,24 @@ class YearsPage(widgets.VBox):
         sizes: Sizes = DESK,
     ) -> None:
         """Draw the years to come, unless they are there already."""
-        wanted = (rate_ppm, offset, window, delay, period, sizes, self.gap.value)
+        wanted = (rate_ppm, offset, window, delay, period, sizes, self.gap.value, self.tries.value)
         if wanted == self._drawn:
             return
         if sizes is not self._plot.sizes:
             self._plot = Plot(height=_HEIGHT, sizes=sizes)
         words = years_of_drift(
             self._plot.axes,
-            rate_ppm=rate_ppm,
-            offset=offset,
+            device=Device(offset, rate_ppm, delay),
             window=window,
             gap_days=self.gap.value,
-            delay=delay,
+            tries=self.tries.value,
             period=period,
             sizes=sizes,
         )
         self._drawn = wanted
         self._picture.value = self._plot.svg("Logins accepted as the clock drifts", words)
-        self._words.value = _caption(words)
+        self._words.value = _caption(words, "three")
 
 
-def _caption(words: str) -> str:
-    return f'<p class="otp-caption otp-two-lines">{escaped(words)}</p>'
+def _caption(words: str, lines: str = "two") -> str:
+    return f'<p class="otp-caption otp-{lines}-lines">{escaped(words)}</p>'

@@ -4,12 +4,15 @@ Both clear the axes they are given, draw on them, and return what they show as a
 """
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from otp_demo.analysis.drift import acceptance, milestones, offset_after
-from otp_demo.analysis.drift_memory import acceptance_with_memory
+from otp_demo.analysis.lives import Lives, lives
+from otp_demo.analysis.logins import Device
 from otp_demo.core.verification import Window
 from otp_demo.pictures.percent import percent
 from otp_demo.pictures.percent_axes import label_below, prepare
@@ -24,8 +27,16 @@ STEPS_SHOWN: Final = 6
 
 _YEAR: Final = 365.25
 _MONTH: Final = _YEAR / 12
-_LONGEST: Final = 5 * _YEAR  # a token's battery lasts about as long
-_STEPS: Final = (1, 2, 5, 7, 14, _MONTH, 2 * _MONTH, 3 * _MONTH, 6 * _MONTH, _YEAR)  # days from tick to tick
+_FIRST, _LAST = 1.0, 5 * _YEAR  # days; a token's battery lasts about as long
+_TICKS: Final = {
+    1: "1 day",
+    7: "1 week",
+    _MONTH: "1 month",
+    6 * _MONTH: "6 months",
+    _YEAR: "1 year",
+    _LAST: "5 years",
+}
+_MOST_LOGINS, _DEVICES, _SEED = 620, 200, 6238  # of the simulation
 
 
 class AcceptanceCurve:
@@ -76,61 +87,73 @@ class AcceptanceCurve:
 def years_of_drift(
     ax: "Axes",
     *,
-    rate_ppm: float,
+    device: Device,
     window: Window,
     gap_days: float,
-    offset: float = 0.0,
-    delay: float = 0.0,
+    tries: int = 3,
     period: int = 30,
     palette: Palette = LIGHT,
     sizes: Sizes = DESK,
 ) -> str:
-    """Draw the share of logins that is accepted as a device drifts, with and without drift memory.
+    """Draw the share of logins that is accepted at the first try as a device drifts.
+
+    Without drift memory it is drawn by the closed form; with it, as simulated for 200 such devices, since no
+    formula tells what becomes of those that were refused. The axis of time is logarithmic.
 
     Args:
         ax: Matplotlib axes.
-        rate_ppm: how much faster than true time the device runs, in parts per million.
+        device: how its clock is off today, how it drifts, and how long typing takes.
         window: the steps that the server tries.
-        gap_days: days between one login and the next, for the memory.
-        offset: seconds by which the device's clock is ahead today.
-        delay: seconds between reading the code and its arrival.
+        gap_days: days between one login and the next.
+        tries: how many codes are typed, one after the other, before the user gives up.
         period: seconds a code is shown.
         palette: light or dark; a dark one needs a figure whose face is its `paper`.
         sizes: type sizes, in pixels of a figure with 72 dots an inch.
     """
     sides = {"past": window.past, "future": window.future, "period": period}
-    fails = milestones(rate_ppm, offset=offset, delay=delay, **sides)
-    horizon = _horizon(fails.certain)
-    days = np.unique(np.clip([0, *fails, horizon], 0, horizon))
-    alone = acceptance(offset_after(days, rate_ppm=rate_ppm, offset=offset), delay=delay, **sides)
-    kept = float(acceptance_with_memory(gap_days, rate_ppm=rate_ppm, **sides))
+    offset, rate, delay = device.offset, device.rate_ppm, device.delay
+    fails = milestones(rate, offset=offset, delay=delay, **sides)
+    days = np.unique([*np.geomspace(_FIRST, _LAST, 200), *np.clip(fails, _FIRST, _LAST)])
+    alone = acceptance(offset_after(days, rate_ppm=rate, offset=offset), delay=delay, **sides)
+    years = min(_LAST, _MOST_LOGINS * gap_days) / _YEAR
+    kept = lives(
+        device,
+        window,
+        gap_days=gap_days,
+        years=years,
+        tries=tries,
+        devices=_DEVICES,
+        period=period,
+        generator=np.random.default_rng(_SEED),
+    )
 
     prepare(ax, palette, sizes)
+    thick = 2.5 * sizes.small / DESK.small
     ax.plot(
         days,
         alone,
         color=palette.device,
-        linewidth=2.5 * sizes.small / DESK.small,
+        linewidth=thick,
         clip_on=False,
         zorder=3,
-        label="without",
+        label="without drift memory",
     )
     ax.plot(
-        (0, horizon),
-        (kept, kept),
+        *_smoothed(kept.days, kept.at_once),
         color=palette.accent,
-        linewidth=2.5 * sizes.small / DESK.small,
+        linewidth=thick,
         linestyle=(0, (6, 3)),
         clip_on=False,
         zorder=4,
-        label="with drift memory",
+        label="with it",
     )
     _legend(ax, palette, sizes)
-    ax.set_xlim(0, horizon)
-    label_below(ax, "from today, if nobody sets the clock", palette, sizes)
-    ticks = np.arange(0, horizon * 1.001, next(step for step in _STEPS if horizon <= 7 * step))
-    ax.set_xticks(ticks, ["today", *(lasting(day) for day in ticks[1:])])
-    return f"{_alone(fails)} {_remembered(kept, gap_days)}"
+    ax.set_xscale("log")
+    ax.set_xlim(_FIRST, _LAST)
+    ax.set_xticks(list(_TICKS), list(_TICKS.values()))
+    ax.set_xticks([], minor=True)
+    label_below(ax, "later, if nobody sets the clock", palette, sizes)
+    return f"{_alone(fails)} {_remembered(kept, gap_days, tries, years)}"
 
 
 def lasting(days: float) -> str:
@@ -157,17 +180,28 @@ def _alone(fails: tuple[float, float, float]) -> str:
     return f"Without drift memory logins {begins}, {mostly}, and always after {lasting(certain)}."
 
 
-def _remembered(kept: float, gap_days: float) -> str:
-    return (
-        f"With it, and a login every {lasting(gap_days).removeprefix('1 ')}, {percent(kept)} are accepted "
-        "at the first try, for years."
+def _remembered(kept: Lives, gap_days: float, tries: int, years: float) -> str:
+    every = "every day" if gap_days == 1 else f"every {lasting(gap_days)}"
+    allowed = "one try" if tries == 1 else f"up to {tries} tries"
+    told = (
+        f"With it, a login {every} and {allowed} each, {percent(float(kept.at_once.mean()))} are accepted at "
+        f"the first try over {lasting(years * _YEAR)}"
     )
+    lost = round(float(kept.lost[-1]) * _DEVICES)
+    if not lost:
+        return f"{told}, and of {_DEVICES} simulated devices none is lost."
+    return f"{told}; {lost} of {_DEVICES} simulated devices are refused, give up, and drift out of reach."
 
 
-def _horizon(certain: float) -> float:
-    if certain == 0 or math.isinf(certain):
-        return _YEAR
-    return min(max(1.5 * certain, 5.0), _LONGEST)
+def _smoothed(
+    days: NDArray[np.float64], shares: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Means over stretches that look equally long on a logarithmic axis, each at its middle."""
+    edges = np.unique(np.searchsorted(days, np.geomspace(days[0], days[-1] * 1.001, 40)))
+    groups = [slice(start, end) for start, end in pairwise([*edges, len(days)]) if end > start]
+    middles = [float(np.exp(np.log(days[group]).mean())) for group in groups]
+    means = [float(shares[group].mean()) for group in groups]
+    return np.array([days[0], *middles[1:-1], days[-1]]), np.array(means)
 
 
 def _legend(ax: "Axes", palette: Palette, sizes: Sizes) -> None:

@@ -20,7 +20,9 @@ def prepare(ax: "Axes", palette: Palette, sizes: Sizes) -> None:
     ax.set_yticks((0, 0.5, 1), ("0 %", "50 %", "100 %"))
     for share in (0.5, 1):
         ax.axhline(share, color=palette.line, linewidth=1, zorder=0)
-    ax.set_title("logins accepted", loc="left", y=1.0, color=palette.muted, fontsize=sizes.small, pad=0.6 * sizes.small)
+    ax.set_title(
+        "logins accepted", loc="left", y=1.0, color=palette.muted, fontsize=sizes.small, pad=0.6 * sizes.small
+    )
     ax.tick_params(colors=palette.muted, labelsize=sizes.small, length=0, pad=sizes.small * 0.6)
     ax.yaxis.set_label_coords(0, 0.5)
     for side, spine in ax.spines.items():
