@@ -140,7 +140,9 @@ class LiveCode(Panel):
             f'{timeline.svg(strip, sizes=sizes)}<p class="otp-caption">{_division(totp, at)}</p>'
         )
         self._notes.value = (
-            f'<p class="otp-caption">{self._whose_time(at)}</p>{second_opinion.of_totp(totp, at)}'
+            f'<p class="otp-caption">{self._whose_time(at)}</p>'
+            f'<p class="otp-caption">The key is {key_name(totp.secret)}.</p>'
+            f"{second_opinion.of_totp(totp, at)}"
         )
         self._compare()
 
@@ -170,7 +172,7 @@ class LiveCode(Panel):
         off = f"{duration(abs(ahead))} {'ahead of' if ahead > 0 else 'behind'} the real time"
         where = "at the real time" if abs(ahead) < _SAME_TIME else off
         doing = {0.0: "is paused,", 1.0: "is"}.get(self.pace, f"runs {self.pace:g} times as fast,")
-        return f"This clock {doing} {where}. The key is {key_name(self.totp.secret)}."
+        return f"This clock {doing} {where}."
 
     def _paused(self, change: traitlets.Bunch) -> None:
         if change.new != (not self.pace):  # pressed, and not only following the pace
@@ -218,7 +220,7 @@ def _comparison(found: Accepted | Rejected, totp: TOTP) -> str:
         steps, late = abs(found.delta), found.delta < 0
         unit = "step" if steps == 1 else "steps"
         way = f"{steps} {unit} {'back' if late else 'ahead'}"
-        off = f"about {steps * totp.period} s {'late' if late else 'early'}"
+        off = f"about {duration(steps * totp.period)} {'late' if late else 'early'}"
         return verdict(f"That is the code {way}: {off}.", sign="≈")
     if found.detail:
         return verdict(f"Not a code yet: {found.detail}.", sign="…")

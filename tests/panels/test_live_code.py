@@ -120,7 +120,7 @@ def test_reset_brings_the_real_time_back(panel: LiveCode, clock: ManualClock) ->
     [
         (0, "the code of this very step"),
         (-1, "the code 1 step back: about 30 s late"),
-        (+2, "the code 2 steps ahead: about 60 s early"),
+        (+2, "the code 2 steps ahead: about 1 min early"),
         (50, "No step near this one has that code"),
     ],
 )
