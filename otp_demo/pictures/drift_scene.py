@@ -7,7 +7,7 @@ from otp_demo.analysis.drift import acceptance
 from otp_demo.core.outcome import Accepted, Rejected
 from otp_demo.core.totp import TOTP
 from otp_demo.core.verification import Window, verify
-from otp_demo.pictures.digits import code_html
+from otp_demo.pictures.digits import code_html, groups
 from otp_demo.pictures.percent import percent
 from otp_demo.pictures.strip import Strip
 from otp_demo.pictures.strip_words import clock_time, duration
@@ -83,18 +83,13 @@ class DriftScene:
             return "So it is at every moment: this device never gets in."
         return f"At other moments it fares otherwise: {percent(self.accepted)} of its logins get in."
 
-    @property
-    def reading(self) -> str:
-        """When the code was read."""
-        if not self.delay:
-            return "read and typed at once"
-        return f"read {duration(self.delay)} ago"
-
     def html(self) -> str:
         """What both clocks show, and their codes, as HTML to stand inside an element of class "otp"."""
+        shown = self.totp.code(max(float(self.totp.t0), self.device))
+        typed = f"typed: {' '.join(groups(self.code))}, read {duration(self.delay)} ago" if self.delay else ""
         rows = (
             ("server", f"server {clock_time(self.at)} UTC", self.totp.code(self.at), ""),
-            ("device", f"device {clock_time(self.device)} UTC", self.code, self.reading),
+            ("device", f"device {clock_time(self.device)} UTC", shown, typed),
         )
         return (
             '<div class="otp-clocks">'

@@ -66,8 +66,10 @@ def test_a_wider_window_lets_the_same_code_in(lab: DriftLab) -> None:
 def test_both_codes_are_shown(lab: DriftLab) -> None:
     lab.offset = 100
 
-    for code in (TOTP_30.code(NOON + 10), TOTP_30.code(NOON + 10 + 100 - 5)):
+    for code in (TOTP_30.code(NOON + 10), TOTP_30.code(NOON + 10 + 100)):
         assert f"<span>{code[:3]}</span><span>{code[3:]}</span>" in seen(lab)
+    typed = TOTP_30.code(NOON + 10 + 100 - 5)
+    assert f"typed: {typed[:3]} {typed[3:]}, read 5 s ago" in seen(lab)
 
 
 def test_at_each_beat_it_follows_the_clock(lab: DriftLab, clock: ManualClock, ticker: Ticker) -> None:
@@ -78,6 +80,19 @@ def test_at_each_beat_it_follows_the_clock(lab: DriftLab, clock: ManualClock, ti
     ticker.beat()
 
     assert "server 22:14:02 UTC" in seen(lab)
+
+
+def test_while_a_phone_is_measured_it_beats_faster_so_that_the_device_can_be_measured_too(
+    lab: DriftLab, ticker: Ticker
+) -> None:
+    def interval() -> float:
+        return min(listener.interval for listener in ticker._listeners.values())
+
+    assert interval() == 1
+    lab.page = "Measure your phone"
+    assert interval() == 0.25
+    lab.page = "How often?"
+    assert interval() == 1
 
 
 def test_a_week_at_20_ppm_is_twelve_seconds(lab: DriftLab) -> None:
