@@ -6,15 +6,24 @@ import ipywidgets as widgets
 import traitlets
 
 from otp_demo.core.hotp import HOTP
-from otp_demo.core.outcome import Accepted, Reason, Rejected
+from otp_demo.core.outcome import Accepted, Rejected
+from otp_demo.core.parameters import MAX_COUNTER
 from otp_demo.core.resync import resynchronise_hotp
-from otp_demo.core.verification import verify_hotp
-from otp_demo.panels.panel import controls, markup, verdict
-from otp_demo.pictures.digits import groups
-from otp_demo.pictures.escaping import escaped
+from otp_demo.core.verification import MAX_SIDE, verify_hotp
+from otp_demo.panels.code_field import CodeField
+from otp_demo.panels.desk_words import Judgement
+from otp_demo.panels.hotp_words import explain_counter, explain_pair
+from otp_demo.panels.linked import linked
+from otp_demo.panels.panel import controls, markup
+from otp_demo.panels.simulated_phone import button
+from otp_demo.pictures import counter_strip
+from otp_demo.pictures.counter_strip import CounterStrip
+from otp_demo.pictures.digits import code_html
+from otp_demo.pictures.style import DESK, Sizes
 
 RESYNC_REACH = 1000
-Report = Callable[[str, Accepted | Rejected, str], None]
+_BACK = 2  # spent counters that are shown
+Report = Callable[[str, Accepted | Rejected, Judgement, str], None]
 
 
 class HotpDesk(widgets.VBox):
@@ -23,46 +32,56 @@ class HotpDesk(widgets.VBox):
     Attributes:
         token: how often the token's button was pressed; it shows the code of the counter before.
         counter: the next counter that the server expects.
-        look_ahead: how many more counters the server tries, 0 to 10.
+        look_ahead: how many more counters the server tries, 0 to 120.
         code: what is typed.
         earlier: for resynchronisation, the code that the token showed just before.
         result: the answer to the last code; None before the first.
+
+    Args:
+        hotp: what server and token agreed on.
+        report: called after each code with what was typed, the answer, its judgement, and what was tried.
     """
 
-    token = traitlets.Integer(0, min=0)
-    counter = traitlets.Integer(0, min=0)
-    look_ahead = traitlets.Integer(3, min=0, max=10)
+    token = traitlets.Integer(0, min=0, max=MAX_COUNTER)
+    counter = traitlets.Integer(0, min=0, max=MAX_COUNTER)
+    look_ahead = traitlets.Integer(3, min=0, max=MAX_SIDE)
     code = traitlets.Unicode("")
     earlier = traitlets.Unicode("")
 
     def __init__(self, hotp: HOTP, *, report: Report) -> None:
         super().__init__()
         self.hotp, self._report = hotp, report
+        self.sizes: Sizes = DESK
         self.result: Accepted | Rejected | None = None
-        self._shows, self._said, self._picture = markup(), markup(), markup()
-        self._said.add_class("otp-desk-said")
-        field = widgets.Text(description="Code", placeholder="six digits")
-        before = widgets.Text(description="The code before it", placeholder="six digits")
-        ahead = widgets.IntSlider(description="Look ahead (counters)", min=0, max=10)
-        traitlets.link((self, "code"), (field, "value"))
-        traitlets.link((self, "earlier"), (before, "value"))
-        traitlets.link((self, "look_ahead"), (ahead, "value"))
-        on_enter(field, lambda: self.submit(self.code))
-        on_enter(before, self.resynchronise)
+        self._about: int | None = None
+        self._shows, self._picture = markup(), markup()
+        self._picture.add_class("otp-strip")
+        self._field = CodeField("The token's code", on_submit=lambda: self.submit(self.code))
+        before = widgets.Text(description="The code before it", placeholder="the earlier one")
+        ahead = widgets.IntSlider(description="Look-ahead (counters)", min=0, max=10)
+        linked(self, "code", self._field)
+        linked(self, "earlier", before)
+        linked(self, "look_ahead", ahead)
         self.observe(self._draw, ["token", "counter", "look_ahead"])
+        token = widgets.VBox(
+            (
+                self._shows,
+                controls(
+                    button("Press the token's button", self.press),
+                    button("Use this code", lambda: self.submit(self.shown)),
+                    button("Note it down", self.note_down),
+                ),
+            )
+        )
+        token.add_class("otp-phone")
+        hands = widgets.HBox((self._field, token))
+        hands.add_class("otp-hands")
         self.children = (
-            self._said,
             self._picture,
-            self._shows,
-            controls(
-                button("Press the token's button", self.press),
-                button("Use this code", lambda: self.submit(self.shown)),
-                field,
-                button("Check", lambda: self.submit(self.code)),
-            ),
+            hands,
             controls(ahead, before, button("Resynchronise by both codes", self.resynchronise)),
         )
-        self.reset()
+        self._draw()
 
     @property
     def shown(self) -> str:
@@ -71,90 +90,65 @@ class HotpDesk(widgets.VBox):
 
     def press(self) -> None:
         """Press the token's button: its counter goes on, and nobody tells the server."""
-        self.token += 1
+        self.token = min(self.token + 1, MAX_COUNTER)
+
+    def note_down(self) -> None:
+        """Keep the token's code for later; what was noted before is then the code before it."""
+        if self.shown and self.shown != self.code:
+            self.earlier, self.code = self.code, self.shown
 
     def submit(self, code: str) -> Accepted | Rejected:
         """Let the server decide about a code; if it is good, the server expects the counter after it."""
-        self.code = code
-        answer = verify_hotp(self.hotp, code, counter=self.counter, look_ahead=self.look_ahead)
-        return self._answered(code, answer, f"counters {self.counter} to {self.counter + self.look_ahead}")
+        self.code = code[:1000] if isinstance(code, str) else ""
+        expected, ahead = self.counter, self.look_ahead
+        answer = verify_hotp(self.hotp, code, counter=expected, look_ahead=ahead)
+        judged = explain_counter(self.hotp, code, answer, counter=expected, look_ahead=ahead)
+        tried = f"counters {expected} to {expected + ahead}" if ahead else f"counter {expected}"
+        return self._answered(code, answer, judged, tried)
 
     def resynchronise(self) -> Accepted | Rejected:
         """Search far ahead for the two codes typed, one after the other (RFC 4226 §7.4)."""
-        pair = (self.earlier, self.code)
-        answer = resynchronise_hotp(self.hotp, pair, counter=self.counter, look_ahead=RESYNC_REACH)
-        return self._answered(" then ".join(pair), answer, f"{RESYNC_REACH} counters, two codes in a row")
+        pair, expected = (self.earlier, self.code), self.counter
+        answer = resynchronise_hotp(self.hotp, pair, counter=expected, look_ahead=RESYNC_REACH)
+        judged = explain_pair(answer, counter=expected, reach=RESYNC_REACH)
+        tried = f"counters {expected} to {expected + RESYNC_REACH}, two in a row"
+        return self._answered(" then ".join(pair), answer, judged, tried)
 
     def reset(self) -> None:
         """A new token and a server that has seen nothing of it."""
-        self.token, self.counter, self.look_ahead = 0, 0, 3
-        self.code = self.earlier = ""
-        self.result = None
-        self._say(
-            "Press the token's button, then use its code.", "Press it more often, and see what happens."
-        )
+        self.result = self._about = None
+        with self.hold_trait_notifications():
+            self.token, self.counter, self.look_ahead = 0, 0, 3
+            self.code = self.earlier = ""
         self._draw()
 
-    def _answered(self, typed: str, answer: Accepted | Rejected, tried: str) -> Accepted | Rejected:
-        self.result = answer
+    def resize(self, sizes: Sizes) -> None:
+        """Draw at another size."""
+        self.sizes = sizes
+        self._draw()
+
+    def _answered(
+        self, typed: str, answer: Accepted | Rejected, judged: Judgement, tried: str
+    ) -> Accepted | Rejected:
+        self.result, self._about = answer, judged.step
         if isinstance(answer, Accepted):
-            self.counter = answer.step + 1
-            unit = "counter" if answer.delta == 1 else "counters"
-            skipped = f"{answer.delta} {unit} ahead" if answer.delta else "as expected"
-            sentence, why = (
-                f"Accepted: counter {answer.step}, {skipped}.",
-                f"The server expects {self.counter} now.",
-            )
-            self._say(sentence, why, sign="✓", mood="good")
-        elif answer.reason is Reason.MALFORMED:
-            sentence, why = "Refused: this is not a code.", f"Malformed: {answer.detail}."
-            self._say(sentence, why, sign="✗", mood="bad")
-        else:
-            sentence = "Refused: not the code of any counter that was tried."
-            why = (
-                f"The server tried {tried}. A counter below {self.counter} is spent; a token that is too far "
-                "ahead is found again by two codes in a row."
-            )
-            self._say(sentence, why, sign="✗", mood="bad")
-        self._report(typed, answer, f"{sentence} {why}")
+            self.counter = min(answer.step + 1, MAX_COUNTER)
+        self._draw()
+        self._report(typed, answer, judged, tried)
         return answer
 
-    def _say(self, sentence: str, why: str, *, sign: str = "", mood: str = "") -> None:
-        self._said.value = verdict(sentence, sign=sign, mood=mood) + f"<p>{escaped(why)}</p>"
-
     def _draw(self, _: object = None) -> None:
-        code = " ".join(groups(self.shown)) if self.token else "nothing yet"
-        self._shows.value = f"<p>The token shows <b>{code}</b>: button pressed {self.token} times.</p>"
-        last = self.counter + self.look_ahead
-        tried = "".join(
-            f"<tr><th>{counter}</th><td>{' '.join(groups(self.hotp.code(counter)))}</td>"
-            f"<td>{self._mark(counter)}</td></tr>"
-            for counter in range(self.counter, last + 1)
+        pressed = f"pressed {'once' if self.token == 1 else f'{self.token} times'}"
+        display = code_html(self.shown) if self.token else '<span class="otp-code">– – –</span>'
+        self._shows.value = f'<span class="otp-label">token · button {pressed}</span><div>{display}</div>'
+        strip = CounterStrip.around(
+            self.hotp,
+            self.counter,
+            look_ahead=self.look_ahead,
+            back=_BACK,
+            cells=2 * self.sizes.strip_reach + 3,
+            token=self.token - 1 if self.token else None,
+            matched=self._about if self.result else None,
+            refused=None if self.result else self._about,
         )
-        self._picture.value = (
-            '<table class="otp-attempts otp-counters"><caption>The counters that the server tries</caption>'
-            f"<tr><th>counter</th><th>code</th><th></th></tr>{tried}</table>"
-        )
-
-    def _mark(self, counter: int) -> str:
-        marks = ["expected next"] if counter == self.counter else []
-        if counter == self.token - 1:
-            marks.append("on the token's display")
-        return ", ".join(marks)
-
-
-def button(label: str, action: Callable[[], object]) -> widgets.Button:
-    """A button that does one thing."""
-    made = widgets.Button(description=label)
-    made.on_click(lambda _: action())
-    return made
-
-
-def on_enter(field: widgets.Text, action: Callable[[], object]) -> None:
-    """Do something when Enter is pressed in a field (leaving the field does nothing)."""
-
-    def told(_: object, content: dict[str, object], __: object) -> None:
-        if content.get("event") == "submit":
-            action()
-
-    field.on_msg(told)
+        self._picture.value = counter_strip.svg(strip, sizes=self.sizes)

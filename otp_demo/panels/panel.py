@@ -93,5 +93,5 @@ def verdict(sentence: str, *, sign: str = "", mood: str = "") -> str:
 
 @cache
 def _all_styles() -> str:
-    ours = ("controls.css", "drift_lab.css")
+    ours = ("controls.css", "drift_lab.css", "verification_desk.css")
     return stylesheet() + "".join((files(__package__) / name).read_text("utf-8") for name in ours)

@@ -17,19 +17,20 @@ from otp_demo.analysis.offset import (
     estimate,
 )
 from otp_demo.core.clock import Clock
-from otp_demo.core.key_uri import KeyUri
 from otp_demo.core.outcome import Rejected
 from otp_demo.core.totp import TOTP
 from otp_demo.core.typed_code import read_code
 from otp_demo.panels.click_probe import ClickProbe, Moment
+from otp_demo.panels.key_to_scan import key_to_scan
 from otp_demo.panels.panel import controls, markup, verdict
-from otp_demo.pictures import offset_strip, qr
+from otp_demo.pictures import offset_strip
 from otp_demo.pictures.offset_words import answer, piece, what_next
 from otp_demo.pictures.strip_words import clock_time
 from otp_demo.pictures.style import DESK, Sizes
 
 _RANGES = (("90 s", 90.0), ("10 minutes", 600.0), ("an hour", 3600.0), ("a day", 86_400.0))
 _USUAL_RANGE = 600.0
+_NO_PHONE = "No phone at hand? Measure the device of the strip above: press when its code changes."
 _BEGIN = "Press when the code on your phone changes, then type the new code. Or just type the one it shows."
 
 
@@ -70,7 +71,7 @@ class PhoneMeasure(widgets.VBox):
         self._use.on_click(lambda _: use(round(self.estimate.widest.middle, 1)))
         foot = controls(self.search, start_anew, self._use)
         self.forget()
-        key = markup(_key_to_scan(totp) if show_key else "")
+        key = markup(key_to_scan(totp, account="clock test", otherwise=_NO_PHONE) if show_key else "")
         super().__init__((key, self._probe, self._next, self._answer, self._picture, foot, self._table))
 
     def press(self, at: float, *, doubt: float = 0.0) -> None:
@@ -191,15 +192,3 @@ class PhoneMeasure(widgets.VBox):
 
 def _widened(allowance: Allowance, doubt: float) -> Allowance:
     return Allowance(allowance.early - doubt, allowance.late + doubt)
-
-
-def _key_to_scan(totp: TOTP) -> str:
-    uri = str(KeyUri(totp, account="clock test", issuer="otp_demo"))
-    code = qr.svg(uri, title="QR code of the published test key", module=5)
-    return (
-        "<details><summary>Put the key of this lab on your phone</summary>"
-        f'<div class="otp-to-scan"><div class="otp-qr">{code}</div>'
-        "<p>Scan this with any authenticator app. It is the test key that RFC 6238 publishes: it protects "
-        "nothing, so delete it afterwards. No phone at hand? Measure the device of the strip above: press "
-        "when its code changes.</p></div></details>"
-    )

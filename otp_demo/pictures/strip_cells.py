@@ -110,12 +110,13 @@ class _Cell:
             return self._label(y, where, role, weight)
         signed = self.mark[:1] in ("✓", "✕")
         label = f"{where} {self.mark}" if signed else f"{where} · {self.mark}"
-        if pen.text_width(label, self.layout.sizes.small) > self.width - 6 * self.unit:
+        weight = 700 if signed else 400
+        if pen.text_width(label, self.layout.sizes.small, weight=weight) > self.width - 6 * self.unit:
             label = self.mark
         role = {"✓": "good", "✕": "bad"}.get(self.mark[:1], "muted")
-        return self._label(y, label, role, 700 if signed else 400)
+        return self._label(y, label, role, weight)
 
     def _label(self, y: float, content: str, role: str, weight: int) -> str:
         size = self.layout.sizes.small
-        fitting = min(1, (self.width - 6 * self.unit) / pen.text_width(content, size))
+        fitting = min(1, (self.width - 6 * self.unit) / pen.text_width(content, size, weight=weight))
         return pen.text(self.middle, y, content, role, size=size * fitting, weight=weight, halo=self.ground)
