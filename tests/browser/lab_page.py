@@ -9,10 +9,11 @@ from playwright.sync_api import Browser, ConsoleMessage, Request, Response, WebS
 from tests.browser.kernel_traffic import KernelTraffic
 from tests.browser.lab import Lab
 from tests.browser.panel_on_page import PanelOnPage
+from tests.notebooks.notebook import Notebook
 
 SIZE = (1280, 16_000)  # as tall as a lesson: JupyterLab draws only the cells that are near the view
-DEADLINE = 30_000  # milliseconds that loading or running may take on a busy machine
-PATIENCE = 10_000  # milliseconds that anything else may take
+DEADLINE = 30_000  # milliseconds that anything may take on a busy machine
+expect.set_options(timeout=DEADLINE)
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 
 
@@ -21,6 +22,7 @@ class LabPage:
 
     Attributes:
         complaints: whatever failed on the page, and whatever it asked of another machine.
+        code_cells: how many code cells the lesson has.
         seen_on_opening: errors and pop-ups that were there before anything was run.
     """
 
@@ -31,8 +33,9 @@ class LabPage:
         self._context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, device_scale_factor=pixel_ratio
         )
-        self._context.set_default_timeout(PATIENCE)
+        self._context.set_default_timeout(DEADLINE)
         self.complaints: list[str] = []
+        self.code_cells = 0
         self.seen_on_opening: list[str] = []
         self._context.on("request", self._on_request)
         self._context.on("requestfailed", self._on_failure)
@@ -45,18 +48,20 @@ class LabPage:
 
     def open(self, lesson: str) -> Self:
         """Open a lesson and wait until its kernel is there."""
-        self.page.goto(self._lab.address_of(lesson), timeout=DEADLINE)
+        self.code_cells = len(Notebook(self._lab.folder / f"{lesson}.ipynb").code_cells)
+        self.page.goto(self._lab.address_of(lesson))
         self._wait_until_idle()
         self.seen_on_opening = [*self.errors, *self.pop_ups]
         return self
 
     def run_all(self) -> Self:
         """Clear the outputs, so that nothing stored is taken for new; run all; wait for the last count."""
+        prompts = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputArea-prompt")
+        expect(prompts).to_have_count(self.code_cells)  # JupyterLab draws cells one after the other
         self._choose("Edit", "editmenu:clear-all")
-        last = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputArea-prompt").last
-        expect(last).to_have_text("[ ]:")
+        expect(prompts.last).to_have_text("[ ]:")
         self._choose("Run", "runmenu:run-all")
-        expect(last).to_have_text(f"[{self.code_cells}]:", timeout=DEADLINE)
+        expect(prompts.last).to_have_text(f"[{self.code_cells}]:")
         self._kernel.settle()
         return self
 
@@ -92,11 +97,6 @@ class LabPage:
         words = self.page.locator(".jp-MarkdownCell", has=self.page.get_by_role("heading", name=heading))
         words.first.evaluate("(cell) => cell.scrollIntoView({ block: 'start' })")
         return self
-
-    @property
-    def code_cells(self) -> int:
-        """How many code cells the lesson has."""
-        return self.page.locator(".jp-Notebook .jp-CodeCell").count()
 
     @property
     def prompts(self) -> list[str]:
@@ -138,7 +138,7 @@ class LabPage:
 
     def _wait_until_idle(self) -> None:
         # The status bar: beside the kernel's name, JupyterLab says idle before there is a kernel.
-        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=DEADLINE)
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
 
     def _is_here(self, url: str) -> bool:
         asked, ours = urlsplit(url), urlsplit(self._lab.origin)
@@ -171,14 +171,21 @@ class Pages:
         self._browser, self._lab, self._pixel_ratio = browser, lab, pixel_ratio
         self._opened: list[LabPage] = []
         self._walked: dict[str, LabPage] = {}
+        self._failed: dict[str, Exception] = {}
 
     def walk(self, lesson: str, *, width: int = SIZE[0]) -> LabPage:
         """The lesson, run to its end in a window of some width."""
+        if lesson in self._failed:
+            raise self._failed[lesson]  # at once: what failed does not get better by waiting again
         if lesson not in self._walked:
             size = width, SIZE[1]
             page = LabPage(self._browser, self._lab, size=size, pixel_ratio=self._pixel_ratio)
             self._opened.append(page)
-            self._walked[lesson] = page.open(lesson).run_all()
+            try:
+                self._walked[lesson] = page.open(lesson).run_all()
+            except Exception as failure:
+                self._failed[lesson] = failure
+                raise
         return self._walked[lesson]
 
     def complaints(self) -> list[str]:
