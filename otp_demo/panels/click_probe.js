@@ -13,18 +13,17 @@ function render({ model, el }) {
   const field = el.querySelector("input");
 
   const pressed = (event) => model.send({ kind: "press", at: event.timeStamp });
-  let byKey = false; // a key that is held down or let go must not count as another press
+  let byKey = false; // the clicks that a key causes, held down or let go, are no presses of their own
   press.addEventListener("pointerdown", (event) => event.button === 0 && pressed(event));
   press.addEventListener("keydown", (event) => {
-    if ((event.key === " " || event.key === "Enter") && !event.repeat) {
-      byKey = true;
-      pressed(event);
-    }
+    if (event.key !== " " && event.key !== "Enter") return;
+    byKey = true;
+    if (!event.repeat) pressed(event);
   });
+  press.addEventListener("keyup", () => setTimeout(() => (byKey = false))); // the space bar clicks after this
   press.addEventListener("click", (event) => {
     // Without a pointer and without a key: a voice, a switch, a screen reader.
     if (event.detail === 0 && !byKey) pressed(event);
-    if (event.detail === 0) byKey = false;
   });
 
   let begun = null; // when the first digit was typed: the code had been read by then

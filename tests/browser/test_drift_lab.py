@@ -102,18 +102,19 @@ def test_the_way_of_a_click_is_measured_and_told(panel: PanelOnPage) -> None:
     assert 0 <= int(re.findall(r"within (\d+) ms", told.inner_text())[0]) < 1_000
 
 
-def test_a_key_that_is_held_down_is_one_press(lesson: LabPage, panel: PanelOnPage) -> None:
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_key_that_is_held_down_is_one_press(key: str, lesson: LabPage, panel: PanelOnPage) -> None:
     panel.press("Measure your phone")
     button = panel.button("The code has just changed")
     button.focus()
 
-    lesson.page.keyboard.down("Enter")
+    lesson.page.keyboard.down(key)
     pressed = panel.box.get_by_text("Pressed at")
     expect(pressed).to_be_visible()
     first = pressed.inner_text()
     time.sleep(1.1)  # another press would be told as another second
-    lesson.page.keyboard.down("Enter")
-    lesson.page.keyboard.up("Enter")
+    lesson.page.keyboard.down(key)
+    lesson.page.keyboard.up(key)
     panel.slide("Device is ahead by (s)", "ArrowRight")  # whatever was sent before has arrived
 
     assert pressed.inner_text() == first
