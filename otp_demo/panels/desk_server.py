@@ -48,7 +48,7 @@ class Server:
     @property
     def tried(self) -> str:
         """The window, in a few words."""
-        moved = f", moved by {signed(self.drift)}" if self.drift else ""
+        moved = f", drift {signed(self.drift)}" if self.drift else ""
         return f"{self.window.past} back, {self.window.future} ahead{moved}"
 
     def knows(self, at: float) -> str:

@@ -111,7 +111,7 @@ class HotpDesk(widgets.VBox):
         pair, expected = (self.earlier, self.code), self.counter
         answer = resynchronise_hotp(self.hotp, pair, counter=expected, look_ahead=RESYNC_REACH)
         judged = explain_pair(answer, counter=expected, reach=RESYNC_REACH)
-        tried = f"counters {expected} to {expected + RESYNC_REACH}, two in a row"
+        tried = f"counters {expected} to {expected + RESYNC_REACH}, a pair"
         return self._answered(" then ".join(pair), answer, judged, tried)
 
     def reset(self) -> None:

@@ -78,4 +78,4 @@ def test_it_says_what_is_remembered() -> None:
 
     assert fresh.knows(AT).endswith("Last step accepted: none yet. Drift: not kept.")
     assert used.knows(AT).endswith(f"Last step accepted: {NOW - 2} (−2). Drift: −2.")
-    assert used.tried == "1 back, 1 ahead, moved by −2"
+    assert used.tried == "1 back, 1 ahead, drift −2"
