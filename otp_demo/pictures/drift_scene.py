@@ -71,8 +71,9 @@ class DriftScene:
             return f"Accepted: the code is {_where(self.outcome.delta)}."
         away = self.step - self.totp.step(self.at)
         side, reach = ("back", self.window.past) if away < 0 else ("ahead", self.window.future)
-        tried = f"looks only {_steps(reach)} {side}" if reach else f"does not look {side} at all"
-        return f"Refused: the code is {_where(away)}, and the server {tried}."
+        if not reach:
+            return f"Refused: the code is {_where(away)}, and the window does not look {side}."
+        return f"Refused: the code is {_where(away)}, the window only {reach}."
 
     @property
     def chance(self) -> str:

@@ -35,7 +35,7 @@ def svg(known: Estimate, *, search: float, before: Estimate | None = None, sizes
         close.outline(before.intervals) if before else "",
         close.places(known.intervals, "accent"),
         close.ruler(),
-        close.label(known.widest),
+        close.label(known.widest) if len(known.intervals) == 1 else "",
     )
     told = f"{answer(known)} The offset lies from {', or from '.join(map(bounds, known.intervals))}."
     return (
@@ -125,7 +125,7 @@ class _Lane:
 
 def _close_up(known: Estimate, before: Estimate | None, search: float) -> Interval:
     """The range to enlarge: round the interval, wide enough for what was known before if that still helps."""
-    now = known.widest
+    now = Interval(min(i.low for i in known.intervals), max(i.high for i in known.intervals))
     reach = 0.75 * now.width
     if before is not None and now.low >= before.widest.low and now.high <= before.widest.high:
         reach = max(reach, min(1.02 * before.widest.width, 5 * now.width))

@@ -42,7 +42,7 @@ def test_moving_the_slider_moves_the_hand_the_verdict_and_the_point(lab: DriftLa
     control(lab, "Device is ahead by (s)").value = -70.0
 
     assert lab.offset == -70
-    assert "Refused: the code is 3 steps back, and the server looks only 1 step back." in seen(lab)
+    assert "Refused: the code is 3 steps back, the window only 1." in seen(lab)
     assert "1 min 10 s behind" in seen(lab)
     assert "1 min 10 s behind: 0 % accepted" in seen(lab)
 

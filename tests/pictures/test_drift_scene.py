@@ -20,8 +20,8 @@ def scene(offset: float, *, at: float = NOON, delay: float = 0.0, window: Window
         (-1, 0, "Accepted: the code is 1 step back."),
         (0, 1, "Accepted: the code is 1 step back."),
         (31, 0, "Accepted: the code is 1 step ahead."),
-        (60, 0, "Refused: the code is 2 steps ahead, and the server looks only 1 step ahead."),
-        (-31, 0, "Refused: the code is 2 steps back, and the server looks only 1 step back."),
+        (60, 0, "Refused: the code is 2 steps ahead, the window only 1."),
+        (-31, 0, "Refused: the code is 2 steps back, the window only 1."),
     ],
 )
 def test_the_verdict_says_where_the_code_belongs(offset: float, delay: float, verdict: str) -> None:
@@ -31,7 +31,7 @@ def test_the_verdict_says_where_the_code_belongs(offset: float, delay: float, ve
 def test_a_side_that_is_not_looked_at_is_said_so() -> None:
     refused = scene(31, window=Window(1, 0))
 
-    assert refused.verdict.endswith("and the server does not look ahead at all.")
+    assert refused.verdict.endswith("and the window does not look ahead.")
 
 
 def test_the_code_is_the_one_that_the_device_showed_when_it_was_read() -> None:
