@@ -32,6 +32,7 @@ GALLERY = {
     "QrCard": 'QrCard(secret=Secret(b"12345678901234567890"))',
     "CodeAnatomy": "CodeAnatomy(counter=1)",
     "LiveCode": "LiveCode(clock=ManualClock(1_111_111_119))",
+    "DriftLab": "lab = DriftLab(clock=ManualClock(1_111_111_119)); lab.offset = -42; lab",
 }
 
 

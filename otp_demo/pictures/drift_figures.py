@@ -32,7 +32,7 @@ _TICKS: Final = {
     1: "1 day",
     7: "1 week",
     _MONTH: "1 month",
-    6 * _MONTH: "6 months",
+    3 * _MONTH: "3 months",
     _YEAR: "1 year",
     _LAST: "5 years",
 }
