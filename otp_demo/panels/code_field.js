@@ -11,7 +11,8 @@ function render({ model, el }) {
   const show = () => {
     el.querySelector("label > span").textContent = model.get("description");
     el.querySelector("button").textContent = model.get("action");
-    if (field.value !== model.get("value")) field.value = model.get("value");
+    // While somebody types, the page is ahead of the kernel.
+    if (document.activeElement !== field) field.value = model.get("value");
   };
   const tell = () => {
     model.set("value", field.value);
@@ -21,7 +22,7 @@ function render({ model, el }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     tell();
-    model.send({ kind: "submit" });
+    model.send({ kind: "submit", code: field.value }); // it may overtake what was told
     if (document.activeElement === field) field.select();
   });
   // Keys typed here are for the field, not for the notebook's shortcuts.

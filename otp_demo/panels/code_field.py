@@ -35,5 +35,7 @@ class CodeField(anywidget.AnyWidget):
         self._on_submit()
 
     def _told(self, _: object, content: dict[str, object], __: object) -> None:
-        if content.get("kind") == "submit":
-            self.submit()
+        match content:
+            case {"kind": "submit", "code": str(code)}:
+                self.value = code
+                self.submit()

@@ -16,7 +16,7 @@ from otp_demo.panels.hotp_words import explain_counter, explain_pair
 from otp_demo.panels.linked import linked
 from otp_demo.panels.panel import controls, markup
 from otp_demo.panels.simulated_phone import button
-from otp_demo.pictures import counter_strip
+from otp_demo.pictures import counter_row
 from otp_demo.pictures.counter_strip import CounterStrip
 from otp_demo.pictures.digits import code_html
 from otp_demo.pictures.style import DESK, Sizes
@@ -151,4 +151,4 @@ class HotpDesk(widgets.VBox):
             matched=self._about if self.result else None,
             refused=None if self.result else self._about,
         )
-        self._picture.value = counter_strip.svg(strip, sizes=self.sizes)
+        self._picture.value = counter_row.svg(strip, sizes=self.sizes)

@@ -8,6 +8,7 @@ still stands alone in a README. Everything else is a function from a value to a 
 - `timeline` draws the time-step strip: `strip` is what it shows, `strip_words` says it in sentences,
   `strip_layout` says where things lie, `strip_cells` and `strip_hands` draw them with `pen`;
 - `anatomy` takes a code apart in eight steps, `uri_parts` a key URI into its pieces;
+- `counter_row` draws a row of counters, of which `counter_strip` says what it shows;
 - `figures` draws on Matplotlib axes;
 - `digits` groups a code for the eye, `escaping` keeps what users typed from being markup.
 

@@ -57,13 +57,22 @@ def test_a_code_can_be_noted_down_and_sent_later(
 
 def test_enter_in_the_field_submits_once(desk: VerificationDesk) -> None:
     field = control(desk, "Code")
-    field.value = desk.phone_code
+    field.value = "12"
     assert desk.result is None, "not yet"
 
-    field._handle_custom_msg({"kind": "submit"}, [])
+    field._handle_custom_msg({"kind": "submit", "code": desk.phone_code}, [])
 
     assert desk.result
-    assert len(desk.attempts) == 1
+    assert [attempt.typed for attempt in desk.attempts] == [desk.phone_code]
+
+
+@pytest.mark.parametrize(
+    "message", [{}, {"kind": "submit"}, {"kind": "submit", "code": 7}, {"kind": "other"}]
+)
+def test_what_no_field_would_send_is_ignored(desk: VerificationDesk, message: dict[str, object]) -> None:
+    control(desk, "Code")._handle_custom_msg(message, [])
+
+    assert desk.attempts == ()
 
 
 def test_it_follows_the_clock(desk: VerificationDesk, clock: ManualClock, ticker: Ticker) -> None:
