@@ -8,9 +8,19 @@ the widgets loaded.
 from otp_demo.panels.code_anatomy import CodeAnatomy
 from otp_demo.panels.drift_lab import DriftLab
 from otp_demo.panels.live_code import LiveCode
+from otp_demo.panels.odds_lab import OddsLab
 from otp_demo.panels.qr_card import QrCard
 from otp_demo.panels.secret_maker import SecretMaker
 from otp_demo.panels.setup_check import SetupCheck
 from otp_demo.panels.verification_desk import VerificationDesk
 
-__all__ = ["CodeAnatomy", "DriftLab", "LiveCode", "QrCard", "SecretMaker", "SetupCheck", "VerificationDesk"]
+__all__ = [
+    "CodeAnatomy",
+    "DriftLab",
+    "LiveCode",
+    "OddsLab",
+    "QrCard",
+    "SecretMaker",
+    "SetupCheck",
+    "VerificationDesk",
+]

@@ -5,11 +5,20 @@ from collections.abc import Iterator
 import ipywidgets as widgets
 import pytest
 
-from otp_demo.panels import CodeAnatomy, DriftLab, LiveCode, QrCard, SecretMaker, SetupCheck, VerificationDesk
+from otp_demo.panels import (
+    CodeAnatomy,
+    DriftLab,
+    LiveCode,
+    OddsLab,
+    QrCard,
+    SecretMaker,
+    SetupCheck,
+    VerificationDesk,
+)
 from otp_demo.panels.panel import Panel, verdict
 from tests.panels.seen import parts
 
-PANELS = (CodeAnatomy, DriftLab, LiveCode, QrCard, SecretMaker, SetupCheck, VerificationDesk)
+PANELS = (CodeAnatomy, DriftLab, LiveCode, OddsLab, QrCard, SecretMaker, SetupCheck, VerificationDesk)
 
 
 @pytest.fixture(params=PANELS, ids=lambda kind: kind.__name__)
