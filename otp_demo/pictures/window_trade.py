@@ -40,7 +40,7 @@ def usability(window: Window, *, off_by: float, period: int = 30) -> float:
     Offsets are spread evenly from `off_by` seconds behind to as many ahead, typing from 2 to 15 seconds.
 
     >>> round(usability(Window(1, 1), off_by=45), 3)
-    0.944
+    0.881
     """
     offsets = np.linspace(-off_by, off_by, 121)[:, None]
     delays = np.linspace(_SHORT, _LONG, 27)
