@@ -29,7 +29,7 @@ print(sum(task.get_name() == "otp_demo ticker" for task in asyncio.all_tasks()),
 def live_rows(*, seconds: float = 20.0, rounds: int = 3, reruns: int = RERUNS) -> list[Row]:
     """A row for each live panel's share of a core, and one each for heartbeats and listeners after reruns."""
     rows = []
-    for name in ("LiveCode", "DriftLab"):
+    for name in ("LiveCode", "VerificationDesk", "DriftLab"):
         with notebook([_WHO, _MANY.format(name=name, panels=PANELS), _SILENCE]) as page:
             kernel = psutil.Process(int(output_of(page, 0)))
             shares = []

@@ -32,6 +32,12 @@ GALLERY = {
     "QrCard": 'QrCard(secret=Secret(b"12345678901234567890"))',
     "CodeAnatomy": "CodeAnatomy(counter=1)",
     "LiveCode": "LiveCode(clock=ManualClock(1_111_111_119))",
+    "VerificationDesk": """\
+desk = VerificationDesk(clock=ManualClock(1_111_111_119))
+desk.submit(desk.phone_code)
+desk.offset = -100
+desk.submit(desk.phone_code)
+desk""",
     "DriftLab": "lab = DriftLab(clock=ManualClock(1_111_111_119)); lab.offset = -42; lab",
 }
 

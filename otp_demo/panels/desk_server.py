@@ -58,7 +58,7 @@ class Server:
         chance = f"right once in {round(10**self.totp.digits / number):,}" if number else "never right"
         last = "none yet" if self.last_step is None else f"{self.last_step} ({self._ago(at)})"
         drift = signed(self.drift) if self.remember or self.drift else "not kept"
-        return f"{good} now: a blind guess is {chance}. Last step accepted: {last}. Drift: {drift}."
+        return f"{good} now: a guess is {chance}. Last step used: {last}. Drift: {drift}."
 
     def strip(self, at: float, judged: Judgement, device: float, sizes: Sizes = DESK) -> Strip:
         """The strip of time steps, with the window and the step that was judged, as far as there is room."""

@@ -15,7 +15,7 @@ from tests.qr_codes import read
 pytestmark = pytest.mark.needs("browser")
 LEAST_SIDE, LEAST_MODULE = 480, 8  # pixels of the QR code
 LEAST_TEXT = 24  # pixels
-PANELS = ("SetupCheck", "SecretMaker", "QrCard", "CodeAnatomy", "LiveCode")
+PANELS = ("SetupCheck", "SecretMaker", "QrCard", "CodeAnatomy", "LiveCode", "VerificationDesk")
 NAME = "back_row"
 
 

@@ -64,8 +64,8 @@ def test_there_are_never_more_cells_than_there_is_room_for(drift: int) -> None:
 @pytest.mark.parametrize(
     ("window", "said"),
     [
-        (Window(0, 0), "1 code is good now: a blind guess is right once in 1,000,000."),
-        (Window(1, 1), "3 codes are good now: a blind guess is right once in 333,333."),
+        (Window(0, 0), "1 code is good now: a guess is right once in 1,000,000."),
+        (Window(1, 1), "3 codes are good now: a guess is right once in 333,333."),
     ],
 )
 def test_it_says_what_a_guess_is_worth(window: Window, said: str) -> None:
@@ -76,6 +76,6 @@ def test_it_says_what_is_remembered() -> None:
     fresh = Server(totp=TOTP_30, window=Window())
     used = Server(totp=TOTP_30, window=Window(), last_step=NOW - 2, drift=-2, remember=True)
 
-    assert fresh.knows(AT).endswith("Last step accepted: none yet. Drift: not kept.")
-    assert used.knows(AT).endswith(f"Last step accepted: {NOW - 2} (−2). Drift: −2.")
+    assert fresh.knows(AT).endswith("Last step used: none yet. Drift: not kept.")
+    assert used.knows(AT).endswith(f"Last step used: {NOW - 2} (−2). Drift: −2.")
     assert used.tried == "1 back, 1 ahead, drift −2"

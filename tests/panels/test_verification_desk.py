@@ -142,7 +142,7 @@ def test_a_window_set_from_code_may_reach_further_than_the_sliders_did(desk: Ver
 
     assert desk.window == Window(past=7, future=1)
     assert control(desk, "Window back (steps)").value == 7
-    assert "9 codes are good now: a blind guess is right once in 111,111" in seen(desk)
+    assert "9 codes are good now: a guess is right once in 111,111" in seen(desk)
 
 
 def test_a_drift_that_is_remembered_moves_the_window(desk: VerificationDesk, clock: ManualClock) -> None:
