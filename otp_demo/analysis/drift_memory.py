@@ -28,7 +28,8 @@ def acceptance_with_memory(
     """The probability that the next login is accepted, some days after the last, with drift memory.
 
     It is the mean over a device's years: whether the last delta was rounded up or down is a matter of chance.
-    It holds while refusals are rare; after one, memory lags, and up to a quarter more of them follow.
+    It holds while refusals are rare and people try again at once. A refusal teaches the verifier nothing:
+    whoever gives up comes back with a clock that has wandered on, and may be lost for good (see `lives`).
     A delay that is the same at each login plays no part: the memory has learned it too.
 
     Args:
