@@ -41,8 +41,8 @@ class OddsControls(widgets.VBox):
         super().__init__(
             (
                 controls(
-                    self._linked("past", _steps("Window back (steps)", "24em")),
-                    self._linked("future", _steps("and ahead", "17em")),
+                    self._linked("past", _steps("Window back (steps)", "21em")),
+                    self._linked("future", _steps("and ahead", "15em")),
                     self._linked("digits", widgets.Dropdown(description="Digits", options=digits)),
                 ),
                 controls(
@@ -87,6 +87,7 @@ class OddsControls(widgets.VBox):
         # In even steps of a logarithmic scale; from code the trait can have any value between.
         options = [(words(value), value) for value in values]
         slider = widgets.SelectionSlider(description=label, options=options, value=values[0])
+        slider.layout.width = "20em"
         following = False
 
         def follow(_: object = None) -> None:
