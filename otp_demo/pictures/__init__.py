@@ -9,7 +9,10 @@ still stands alone in a README. Everything else is a function from a value to a 
   `strip_layout` says where things lie, `strip_cells` and `strip_hands` draw them with `pen`;
 - `anatomy` takes a code apart in eight steps, `uri_parts` a key URI into its pieces;
 - `counter_row` draws a row of counters, of which `counter_strip` says what it shows;
-- `figures` draws on Matplotlib axes;
+- `drift_scene` is a login with two clocks that disagree, on the strip and in sentences; `offset_strip` draws
+  what is left of a clock's offset as it is measured, and `offset_words` says it;
+- `figures` and `drift_figures` draw on Matplotlib axes (`percent_axes` prepares them), `plot` makes SVG of
+  them, and `curve_point` lies on a curve as a layer that moves alone;
 - `digits` groups a code for the eye, `escaping` keeps what users typed from being markup.
 
 No picture reads a clock, knows a widget, runs a script or fetches anything. None tells something by colour
