@@ -6,7 +6,14 @@
 call it. `otp-demo serve` runs it as it is. Needs the extra `service`: pip install "otp-demo[service]".
 """
 
-from otp_demo.service.app import create_app
+try:
+    from otp_demo.service.app import create_app
+except ModuleNotFoundError as error:
+    error.add_note(
+        'The service is an extra. In a notebook, run %pip install "otp-demo[service]" in a new cell, then '
+        "Kernel > Restart Kernel; in a terminal, leave the % out."
+    )
+    raise
 from otp_demo.service.opening import CannotStart
 from otp_demo.service.requires import Requires
 from otp_demo.service.sessions import Session

@@ -53,9 +53,14 @@ def serve(told: Told, *, host: str, port: int, workers: int = 1) -> None:
     """
     create_app(told.settings()).state.service.close()  # in several processes, all would say it
     os.environ[_TOLD] = json.dumps(told.__dict__)
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    log_warnings()
     options = uvicorn_options(host=host, port=port, workers=workers)
     uvicorn.run(f"{__name__}:worker", factory=True, **options)
+
+
+def log_warnings() -> None:
+    """Tell on stderr what whoever runs the service has to know, and nothing else."""
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 
 
 def uvicorn_options(**more: object) -> dict[str, Any]:
