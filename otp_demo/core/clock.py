@@ -119,9 +119,19 @@ class PacedClock:
         self._resume_at = self._pace or 1.0
         self._base_then = self._shown_then = _read(base)
 
+    @classmethod
+    def of(cls, clock: Clock) -> "PacedClock":
+        """The clock itself if it is a paced one, so that several may share it; else a paced one over it."""
+        return clock if isinstance(clock, PacedClock) else cls(clock)
+
     def __call__(self) -> float:
         """The moment it shows, in Unix seconds; never before 1970."""
         return self._shown(_read(self._base))
+
+    @property
+    def base(self) -> Clock:
+        """The clock it follows."""
+        return self._base
 
     @property
     def pace(self) -> float:
@@ -130,6 +140,9 @@ class PacedClock:
 
     @pace.setter
     def pace(self, pace: float) -> None:
+        self._run_at(pace)
+
+    def _run_at(self, pace: float) -> None:
         checked = _pace(pace)
         now = _read(self._base)
         self._base_then, self._shown_then = now, self._shown(now)

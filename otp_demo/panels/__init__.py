@@ -5,6 +5,7 @@ notices that its cell is run again. A lesson says `from otp_demo.panels import S
 the widgets loaded.
 """
 
+from otp_demo.panels.classroom import Classroom
 from otp_demo.panels.code_anatomy import CodeAnatomy
 from otp_demo.panels.drift_lab import DriftLab
 from otp_demo.panels.live_code import LiveCode
@@ -15,6 +16,7 @@ from otp_demo.panels.setup_check import SetupCheck
 from otp_demo.panels.verification_desk import VerificationDesk
 
 __all__ = [
+    "Classroom",
     "CodeAnatomy",
     "DriftLab",
     "LiveCode",

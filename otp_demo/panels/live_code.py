@@ -38,7 +38,7 @@ class LiveCode(Panel):
 
     Args:
         totp: whose codes to show; by default the published test key of RFC 6238.
-        clock: the real clock, in Unix seconds.
+        clock: the real clock, in Unix seconds; a PacedClock is not only followed but moved.
         ticker: what wakes the panel.
     """
 
@@ -58,7 +58,8 @@ class LiveCode(Panel):
     ) -> None:
         super().__init__(projector=projector)
         self._given = totp or TOTP(RFC_TEST_KEY)
-        self._real, self._clock, self._ticker = clock, PacedClock(clock), ticker
+        self._clock, self._ticker = PacedClock.of(clock), ticker
+        self._real = self._clock.base
         self._codes, self._strip, self._notes, self._compared = markup(), markup(), markup(), markup()
         self._compared.add_class("otp-compared")
         self.totp = self._given

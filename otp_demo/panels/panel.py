@@ -1,5 +1,6 @@
 """What every panel has in common: its look, its sentence, its way back to where it began."""
 
+import re
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -19,16 +20,19 @@ class Panel(widgets.VBox):
 
     Attributes:
         projector: large type, to be read from the back row.
+        stage: laid out for a screen that does not scroll, as in a classroom; goes with `projector`.
     """
 
     projector = traitlets.Bool(False)
+    stage = traitlets.Bool(False)
 
     def __init__(self, *, projector: bool = False) -> None:
-        self._sheet = widgets.HTML(f"<style>{_all_styles()}</style>", layout=widgets.Layout(display="none"))
+        self._sheet = widgets.HTML(f"<style>{styles()}</style>", layout=widgets.Layout(display="none"))
         self._names = SliderNames()
         super().__init__()
         self.add_class("otp")
-        self.observe(self._resized, "projector")
+        self.add_class("otp-" + re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self).__name__).lower())
+        self.observe(self._resized, ["projector", "stage"])
         self.projector = projector
 
     def show(self, *children: widgets.Widget) -> None:
@@ -53,6 +57,7 @@ class Panel(widgets.VBox):
 
     def _resized(self, _: object) -> None:
         (self.add_class if self.projector else self.remove_class)("otp-projector")
+        (self.add_class if self.stage else self.remove_class)("otp-stage")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
@@ -92,6 +97,7 @@ def verdict(sentence: str, *, sign: str = "", mood: str = "") -> str:
 
 
 @cache
-def _all_styles() -> str:
+def styles() -> str:
+    """The style sheet of everything a panel shows."""
     ours = ("controls.css", "drift_lab.css", "verification_desk.css")
     return stylesheet() + "".join((files(__package__) / name).read_text("utf-8") for name in ours)

@@ -83,7 +83,7 @@ class VerificationDesk(Panel):
     ) -> None:
         super().__init__(projector=projector)
         self.totp = totp or TOTP(RFC_TEST_KEY)
-        self._clock, self._ticker = PacedClock(clock), ticker
+        self._clock, self._ticker = PacedClock.of(clock), ticker
         self.result: Accepted | Rejected | None = None
         self.attempts: tuple[Attempt, ...] = ()
         self._judged, self._sent = dict(_FIRST), ""
