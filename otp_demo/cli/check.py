@@ -1,0 +1,71 @@
+"""`otp-demo check`: is everything ready for a lesson? Each panel is moved and each notebook run, once."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from otp_demo.cli import check_lessons, check_packages, check_panels
+from otp_demo.cli.finding import Finding
+from otp_demo.cli.lessons import find_originals
+from otp_demo.cli.problem import USAGE, Problem
+
+NOT_COVERED = (
+    "Not looked at, since no program can: the projector, the room's network, "
+    "and whether a phone reads the QR code from the last row."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command line of `otp-demo check`."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--lesson",
+        action="append",
+        metavar="NAME",
+        help="only this notebook, by number or name, such as 03 or classroom; may be given more than once",
+    )
+    which.add_argument("--panels-only", action="store_true", help="no notebook: ready in a few seconds")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Look at everything, a line each; 0 if all of it is ready, 1 if not."""
+    notebooks = () if options.panels_only else _chosen(find_originals().lessons, options.lesson)
+    # As `otp-demo lab` does: the kernel beside this package, not one of the same name in a home.
+    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    began, looked_at, not_ready = time.monotonic(), 0, []
+    for finding in _findings(notebooks, panels=not options.lesson):
+        print(finding, flush=True)
+        looked_at += 1
+        if not finding.ready:
+            not_ready.append(finding.what)
+    print(NOT_COVERED)
+    if not_ready:
+        print(f"✗ Not ready: {', '.join(not_ready)}. Each line above with ✗ says what to do.")
+        return 1
+    print(f"✓ Ready: {looked_at} things looked at in {time.monotonic() - began:.0f} s.")
+    return 0
+
+
+def _findings(notebooks: Sequence[Path], *, panels: bool) -> Iterator[Finding]:
+    extras = ["service"] if any("otp_demo.service" in path.read_text("utf-8") for path in notebooks) else []
+    yield from check_packages.packages(extras)
+    if panels:
+        yield from check_panels.panels()
+    for notebook in notebooks:
+        if sys.stdout.isatty():
+            print(f"… {notebook.stem}", end="\r", flush=True)  # the line that follows is longer
+        yield check_lessons.lesson(notebook)
+
+
+def _chosen(lessons: Sequence[Path], names: Sequence[str] | None) -> Sequence[Path]:
+    for name in names or ():
+        if not any(path.stem.startswith(name) for path in lessons):
+            raise Problem(
+                f"There is no lesson {name!r}.",
+                f"There are: {', '.join(path.stem for path in lessons)}.",
+                status=USAGE,
+            )
+    return [path for path in lessons if not names or path.stem.startswith(tuple(names))]
