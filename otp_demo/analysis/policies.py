@@ -106,7 +106,7 @@ DOUBLING = Policy(
 )
 FIVE_A_QUARTER_HOUR = Policy(
     "5 tries a quarter of an hour",
-    "the default of 5 failures in ASP.NET Core Identity, for the 15 minutes of the CIS Windows benchmarks",
+    "ASP.NET Core Identity locks after 5 failures by default, CIS benchmarks for Windows for 15 minutes",
     burst=5,
     window=900.0,
 )

@@ -24,13 +24,13 @@ NOTES: Final = (
         "A server must be able to compute codes, so it can't keep a hash in place of the secret, as it does "
         "with passwords: whoever reads the secrets is every user. Encrypt them, with a key kept outside of "
         "the database, and decrypt one only when it is needed.",
-        "RFC 6238 §5.1",
+        "RFC 6238 §5.1 recommends it",
         _RFC_6238,
     ),
     Note(
         "The phone is lost",
-        "Recovery codes open the door then. They are drawn by chance, shown once, kept as hashes, each good "
-        "once, and tries are counted as well. A service whose helpers switch the second factor off for "
+        "Recovery codes open the door then. They are drawn by chance, kept as hashes, each good once, and "
+        "tries are counted as well. A service whose helpers switch the second factor off for "
         "whoever asks kindly has none.",
         "NIST SP 800-63B-4 §3.1.2",
         _NIST,

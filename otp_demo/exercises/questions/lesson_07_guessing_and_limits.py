@@ -146,9 +146,9 @@ RELAY = Exercise(
     hint="What does the bank see: which code, when, and how often? What does it not see?",
     why="""
         What arrives is the right code, fresh, at the first try. A code does not say for whom it was meant,
-        so whoever is given it can use it. NIST calls such methods not phishing-resistant (SP 800-63B-4
-        §3.2.5: the output is entered by hand, and is not bound to the site). A passkey signs for the
-        address that the browser is really at.
+        so whoever is given it can use it. "OTP authentication is not phishing-resistant", says NIST (SP
+        800-63B-4 §3.1.4): what is entered by hand is not bound to the session that it was meant for
+        (§3.2.5). A passkey signs for the address that the browser is really at.
         """,
     solution="""
         from otp_demo import Secret, TOTP, Window, verify
