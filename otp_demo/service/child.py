@@ -19,7 +19,8 @@ import uvicorn
 
 from otp_demo.service.app import create_app
 from otp_demo.service.first_start import prepare
-from otp_demo.service.opening import CannotStart
+from otp_demo.service.opening import CannotStart, Service
+from otp_demo.service.operating import Listed, listed
 from otp_demo.service.run import log_warnings, uvicorn_options
 
 _HOST = "127.0.0.1"
@@ -34,7 +35,8 @@ class ServiceProcess:
     interrupt of that process does not reach it.
 
     Attributes:
-        url: where it answers: a free port of this computer, which no other computer can reach.
+        port: a free port of this computer's loopback, which no other computer can reach.
+        url: where it answers.
         folder: a temporary folder that only this user can read, with database, key file and log.
         database: the SQLite file in it.
 
@@ -59,10 +61,11 @@ class ServiceProcess:
             )
         self._end = weakref.finalize(self, _end, self._process, self.folder)
         try:
-            self.url = f"http://{_HOST}:{self._port(seconds)}"
+            self.port = self._port(seconds)
         except BaseException:
             self._end()
             raise
+        self.url = f"http://{_HOST}:{self.port}"
 
     @property
     def log(self) -> Path:
@@ -73,6 +76,20 @@ class ServiceProcess:
     def running(self) -> bool:
         """Whether it is there to answer."""
         return self._process.poll() is None
+
+    def users(self) -> list[Listed]:
+        """What `otp-demo user list` shows of it, read from its database while it runs.
+
+        Raises:
+            CannotStart: it has been stopped.
+        """
+        if not self.running:
+            raise CannotStart("The service has been stopped, and its users with it.", "Start another one.")
+        service = Service(prepare(folder=self.folder).settings())
+        try:
+            return listed(service)
+        finally:
+            service.close()
 
     def stop(self) -> None:
         """End it, and remove its folder; once more does no harm."""

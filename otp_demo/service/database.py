@@ -3,10 +3,8 @@
 import asyncio
 import logging
 import sqlite3
-from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Generic, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -14,13 +12,14 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from otp_demo.service.group_commit import GroupCommit, WaitedTooLong, Work
+
 T = TypeVar("T")
-Work = Callable[[Connection], T]
 
 LOCK_SECONDS = 2  # that one transaction waits for another process's
 QUEUE_SECONDS = 4  # that a request waits for its turn
 _THREADS_ELSEWHERE = 8
-_TOGETHER = 32  # transactions that one commit may hold
+_TOO_MANY = "too many requests wait for it"
 _NAME = "otp_demo"
 _log = logging.getLogger(__name__)
 
@@ -46,7 +45,7 @@ class Database:
         self._threads = ThreadPoolExecutor(
             1 if self._sqlite else _THREADS_ELSEWHERE, thread_name_prefix="database"
         )
-        self._waiting: deque[Job[Any]] = deque()
+        self._commits = GroupCommit(self._threads, self.write_now)
         # Parameters and rows stay out of the log, whatever level somebody sets for everything.
         logging.getLogger(f"sqlalchemy.engine.Engine.{_NAME}").setLevel(logging.WARNING)
         self._engine = create_engine(
@@ -68,14 +67,19 @@ class Database:
 
     async def write(self, work: Work[T]) -> T:
         """As `write_now`, in its turn, while the event loop goes on."""
-        job: Job[T] = Job(work)
-        self._waiting.append(job)
-        return await _in_time(job.future, self._threads.submit(self._write_all_that_wait))
+        try:
+            return await self._commits.write(work, patience=QUEUE_SECONDS)
+        except WaitedTooLong:
+            raise StorageTrouble(_TOO_MANY) from None
 
     async def read(self, work: Work[T]) -> T:
         """As `read_now`, in its turn, while the event loop goes on."""
         job = self._threads.submit(self._do, work, writes=False)
-        return await _in_time(job, job)
+        done = asyncio.wrap_future(job)
+        await asyncio.wait([done], timeout=QUEUE_SECONDS)
+        if not done.done() and job.cancel():  # it had not begun, and never will
+            raise StorageTrouble(_TOO_MANY)
+        return await done
 
     def integrity_now(self) -> str:
         """What SQLite's own check finds: "ok" is what it says where all is well, here and elsewhere."""
@@ -87,29 +91,6 @@ class Database:
         """Finish what was begun, and close all connections."""
         self._threads.shutdown()
         self._engine.dispose()
-
-    def _write_all_that_wait(self) -> None:
-        """Commit together what came in meanwhile: the disk is waited for once, and each is as durable."""
-        batch: list[Job[Any]] = []
-        while self._waiting and len(batch) < _TOGETHER:
-            job = self._waiting.popleft()
-            if job.future.set_running_or_notify_cancel():
-                batch.append(job)
-        if not batch:
-            return
-        try:
-            ended = self._do(
-                lambda tx: [_attempt(tx, job, alone=len(batch) == 1) for job in batch], writes=True
-            )
-        except Exception as error:
-            for job in batch:
-                job.future.set_exception(error)
-            return
-        for job, (value, refused) in zip(batch, ended, strict=True):  # only now, after the commit
-            if refused is None:
-                job.future.set_result(value)
-            else:
-                job.future.set_exception(refused)
 
     def _do(self, work: Work[T], *, writes: bool) -> T:
         try:
@@ -125,38 +106,6 @@ class Database:
             raise StorageTrouble(reason) from None
 
 
-class Job(Generic[T]):
-    """Some work that waits for its turn, and whoever waits for it."""
-
-    def __init__(self, work: Work[T]) -> None:
-        self.work = work
-        self.future: Future[T] = Future()
-
-
-def _attempt(tx: Connection, job: Job[Any], *, alone: bool) -> tuple[object, Exception | None]:
-    """What the work returned, or raised: then nothing that it did is left, and the others go on."""
-    if alone:
-        return job.work(tx), None
-    try:
-        with tx.begin_nested():
-            return job.work(tx), None
-    except SQLAlchemyError:
-        raise  # then nobody is committed
-    except Exception as error:
-        return None, error
-
-
-async def _in_time(result: Future[T], turn: Future[Any]) -> T:
-    done = asyncio.wrap_future(result)
-    try:
-        await asyncio.wait_for(asyncio.shield(done), QUEUE_SECONDS)
-    except TimeoutError:
-        if result.cancel():  # it had not begun, and never will
-            turn.cancel()
-            raise StorageTrouble("too many requests wait for the database") from None
-    return await done
-
-
 def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def set_up(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
@@ -169,6 +118,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             "foreign_keys = ON",
             "trusted_schema = OFF",
             "secure_delete = ON",  # what was deleted is overwritten, too
+            "temp_store = MEMORY",  # what a savepoint would undo is kept there, not in another file
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -17,6 +17,7 @@ import pytest
 
 from otp_demo.service import CannotStart
 from otp_demo.service.child import ServiceProcess
+from tests.service.person import PASSWORD
 
 NOTEBOOK = """
 import signal
@@ -94,6 +95,18 @@ def wait_until(happened: Callable[[], bool]) -> None:
 def test_it_answers_as_soon_as_it_is_there(service: ServiceProcess) -> None:
     assert answers(service.url)
     assert repr(service) == "ServiceProcess(running)"
+
+
+def test_its_users_can_be_listed_while_it_runs_and_not_afterwards(service: ServiceProcess) -> None:
+    assert service.users() == []
+    person = {"username": "alice", "password": PASSWORD}
+    assert httpx.post(f"{service.url}/register", json=person, timeout=10).status_code == 201
+
+    assert [(user.name, user.state) for user in service.users()] == [("alice", "password only")]
+
+    service.stop()
+    with pytest.raises(CannotStart, match="has been stopped"):
+        service.users()
 
 
 def test_two_have_ports_and_folders_of_their_own(service: ServiceProcess) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,6 +15,10 @@ from otp_demo.service.passwords import check_strength
 from otp_demo.service.refusal import Refusal
 from otp_demo.service.routes.exchange import Exchange
 from otp_demo.service.schema import recovery_codes
+
+_CODES_LEFT = (
+    select(func.count()).select_from(recovery_codes).where(recovery_codes.c.user_id == bindparam("who"))
+)
 
 Check = Callable[[Connection, Row[Any], float], Refusal | None]
 
@@ -122,5 +126,4 @@ async def logout(request: Request) -> Response:
 
 def codes_left(tx: Connection, user_id: str) -> int:
     """How many recovery codes a user has left."""
-    mine = select(func.count()).select_from(recovery_codes).where(recovery_codes.c.user_id == user_id)
-    return int(tx.execute(mine).scalar_one())
+    return int(tx.execute(_CODES_LEFT, {"who": user_id}).scalar_one())
