@@ -14,6 +14,7 @@ from otp_demo.exercises.questions import (
     lesson_05_verification_window,
     lesson_06_clock_drift,
     lesson_07_guessing_and_limits,
+    lesson_08_two_factor_service,
 )
 
 LESSONS: Final[tuple[LessonExercises, ...]] = (
@@ -24,6 +25,7 @@ LESSONS: Final[tuple[LessonExercises, ...]] = (
     lesson_05_verification_window.EXERCISES,
     lesson_06_clock_drift.EXERCISES,
     lesson_07_guessing_and_limits.EXERCISES,
+    lesson_08_two_factor_service.EXERCISES,
 )
 """The exercises of every lesson, in order."""
 

@@ -59,8 +59,8 @@ def test_every_lesson_has_three_exercises_or_more_and_one_of_them_is_a_function(
     assert any(isinstance(exercise.answer, Function) for exercise in lesson.exercises)
 
 
-def test_there_are_exercises_for_all_lessons_from_the_first_to_the_seventh() -> None:
-    assert [lesson.lesson for lesson in LESSONS] == [1, 2, 3, 4, 5, 6, 7]
+def test_there_are_exercises_for_all_lessons_from_the_first_to_the_eighth() -> None:
+    assert [lesson.lesson for lesson in LESSONS] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_every_id_is_there_once_and_names_its_lesson() -> None:

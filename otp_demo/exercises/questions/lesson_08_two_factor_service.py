@@ -1,0 +1,243 @@
+"""How does a real service use all this? It spends, it counts, and it knows what a thief would find."""
+
+import random
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from otp_demo.exercises.choice_answer import Choice
+from otp_demo.exercises.exercise import Exercise, LessonExercises
+from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.number_answer import Number
+
+STATELESS = Exercise(
+    id="08-stateless",
+    title="Success",
+    stars=1,
+    question="""
+        A page guards its secret recipes like this: the browser keeps the key that it once got from
+        `/generate`, sends it with a code to `/verify`, and where the answer says `"success": true`, the
+        page shows the recipes.
+
+        Who can read them?
+        """,
+    answer=Choice(
+        {
+            "Only who has the phone that scanned the QR code.": (
+                "A code needs a key, not a phone. Which key is asked for here, and who says so?"
+            ),
+            "Anybody: who sends the request brings the key, and can compute the code.": "",
+            "Anybody who guesses one of three codes in a million.": (
+                "Nobody has to guess a code who may choose the key that it is held against."
+            ),
+            "Nobody but the owner, as long as the page uses https.": (
+                "https keeps others from listening. The stranger here does not listen, but asks."
+            ),
+        }
+    ),
+    hint="Write down what the server knows about the caller before the request comes. Then, what after it?",
+    why="""
+        The server holds a code against a key, and both came from the same stranger. It is a calculator, and
+        a right sum is no proof of who asks. A service has to look the key up itself, under the name of
+        somebody who has proved something already: that is why the password comes first.
+        """,
+    solution="""
+        from otp_demo import Secret, TOTP, verify
+
+        mine, at = TOTP(Secret(b"12345678901234567890")), 1_700_000_000
+        assert verify(mine, mine.code(at), at=at)
+        """,
+)
+
+LETTERS = Exercise(
+    id="08-letters",
+    title="Base32, twice",
+    stars=2,
+    question="""
+        Somebody makes a key of 16 bytes, writes it in Base32, and gives these letters to a function that
+        takes bytes and writes them in Base32 for the URL: the mistake of this lesson, with a shorter key.
+
+        How many letters stand behind `secret=` in that URL? (Without `=` signs.)
+        """,
+    answer=Number(
+        42,
+        unit="letters",
+        asks="Letters",
+        slips={
+            26: "So many letters the key has, written in Base32 once. They were taken for bytes and "
+            "written in Base32 again.",
+            52: "So many it would be for a key of 20 bytes. This one has 16.",
+            16: "That is how many bytes the key has. One letter of Base32 holds 5 bits.",
+            32: "Count the letters of the first Base32 again: 16 bytes are 128 bits, 5 bits each.",
+            41.6: "Nearly: there are no parts of letters.",
+            41: "Nearly: the last bits need a letter, too, even if they do not fill it.",
+            208: "That is how many bits the letters of the first Base32 hold, as bytes. Five of them "
+            "make one letter.",
+        },
+    ),
+    hint="""
+        One letter holds 5 bits: how many letters do 16 bytes need? Each of these letters becomes a byte of 8
+        bits, and all of them are written in Base32 once more.
+        """,
+    why="""
+        128 bits need 26 letters (25 would hold 125). Taken for bytes these are 208 bits, and they need 42
+        letters. The phone stores 26 bytes, the server 16, and no code of the one is a code of the other. You
+        can see this mistake with bare eyes: the key in the URL is longer than the key in the answer.
+        """,
+    solution="""
+        from otp_demo import Secret
+
+        written_once = Secret(bytes(16)).base32
+        len(Secret(written_once.encode()).base32)
+        """,
+)
+
+THIEF = Exercise(
+    id="08-thief",
+    title="The stolen backup",
+    stars=2,
+    question="""
+        A thief has a copy of the service's database, but not its key file. What can the thief do with it at
+        home?
+        """,
+    answer=Choice(
+        {
+            "Compute everybody's codes.": (
+                "The secrets are there, but sealed with AES-GCM; without the key they are as good as noise."
+            ),
+            "Go on with the sessions of everybody who is signed in.": (
+                "The table holds hashes of the cookies. 256 random bits are not found from their hash."
+            ),
+            "Sign in with the recovery codes.": (
+                "They are hashed under a key, and each has 80 random bits; both keep the thief from trying."
+            ),
+            "Read who has an account, and try likely passwords, each at the price of an Argon2id.": "",
+            "Nothing at all.": (
+                "Look at the table of users again: one column stands there as it was typed, and one can be "
+                "tried against a list of likely passwords."
+            ),
+        }
+    ),
+    hint="Which columns are random, which are made with the key, and which come from people?",
+    why="""
+        Names are there in the clear, and passwords are chosen by people: whoever has their hashes can try
+        a list of likely ones. Argon2id makes every try expensive, and a long password makes the list too
+        short. Against everything that is random, a thief has nothing to begin with. And whoever also has the
+        key file has all second factors: so the two do not belong on one backup.
+        """,
+    solution="""
+        from argon2 import PasswordHasher
+
+        stolen = PasswordHasher().hash("sunshine and roses")
+        assert PasswordHasher().verify(stolen, "sunshine and roses")
+        """,
+)
+
+
+Spend: TypeAlias = Callable[[int, list[int]], tuple[bool, ...]]
+
+
+def _arrivals(draw: random.Random) -> Iterator[Case]:
+    yield from ((100, steps) for steps in ([101], [101, 101], [100], [101, 102], [102, 101], [99, 100, 101]))
+    yield from ((-1, steps) for steps in ([0], [0, 0], [5, 5, 4, 6, 6]))
+    for _ in range(80):
+        last = draw.randint(-1, 50)
+        yield last, [max(0, last + draw.randint(-2, 4)) for _ in range(draw.randint(1, 8))]
+
+
+def _spending(fresh: Callable[[int, int], bool], moved: Callable[[int, int], int]) -> Spend:
+    """A way to spend: which step counts as fresh, and what becomes of the watermark."""
+
+    def spend(last_step: int, steps: list[int]) -> tuple[bool, ...]:
+        answers = []
+        for step in steps:
+            answers.append(fresh(step, last_step))
+            last_step = moved(step, last_step)
+        return tuple(answers)
+
+    return spend
+
+
+_spent = _spending(lambda step, last: step > last, max)
+
+
+def _spent_by_name(last_step: int, steps: list[int]) -> tuple[bool, ...]:
+    used = {last_step}
+    answers = []
+    for step in steps:
+        answers.append(step not in used)
+        used.add(step)
+    return tuple(answers)
+
+
+SPEND = Exercise(
+    id="08-spend",
+    title="Spend it",
+    stars=3,
+    question="""
+        Codes arrive, one after the other; each is right, and belongs to a step. The service holds the
+        watermark against each of them, as its one `UPDATE` does:
+
+        `UPDATE users SET last_step = :step WHERE last_step < :step`
+
+        Write `spend(last_step, steps)`. `last_step` is the watermark at the beginning, `steps` the list of
+        the codes' steps as they arrive. Return a list: `True` for each code that is accepted, `False` for
+        each that is not.
+        """,
+    answer=Function(
+        call="spend(last_step, steps)",
+        exact=_spent,
+        cases=_arrivals,
+        slips=(
+            Slip(
+                _spending(lambda step, last: step >= last, max),
+                "A code of the watermark's own step was used already, and yours accepts it once more: "
+                "the `UPDATE` says `<`, so the step has to be greater.",
+            ),
+            Slip(
+                lambda last_step, steps: tuple(step > last_step for step in steps),
+                "You never move the watermark: after a code is accepted, `last_step` becomes its step.",
+            ),
+            Slip(
+                _spending(lambda step, last: step > last, lambda step, last: step),
+                "Your watermark moves with every code, also back. It may move only where the `WHERE` "
+                "holds, or else an old code makes newer ones good again.",
+            ),
+            Slip(
+                _spent_by_name,
+                "You remember which steps were used. But a step that is older than the last one accepted "
+                "is spent, too, whether it was used or not.",
+            ),
+            Slip(
+                lambda last_step, steps: tuple(step <= last_step for step in steps),
+                "The answers are the wrong way round: `True` is for a step after the watermark.",
+            ),
+            Slip(
+                lambda last_step, steps: sum(_spent(last_step, steps)),
+                "That is how many were accepted. Return one answer for each code, in their order.",
+            ),
+        ),
+    ),
+    hint="""
+        Go through `steps` in a loop. Is the step greater than `last_step`? That is the answer, and where it
+        is yes, `last_step` becomes the step.
+        """,
+    why="""
+        Question and change are one: where the `WHERE` does not hold, the `UPDATE` changes no row, and "how
+        many rows were changed?" is the answer. Between reading and writing nobody else can come in, since
+        there is no between. A loop like yours is safe as long as it runs alone; sixty-four of them at the
+        same moment are not, and that is why a service leaves this line to its database.
+        """,
+    solution="""
+        def spend(last_step, steps):
+            accepted = []
+            for step in steps:
+                fresh = step > last_step
+                if fresh:
+                    last_step = step
+                accepted.append(fresh)
+            return accepted
+        """,
+)
+
+
+EXERCISES = LessonExercises(8, "The two-factor service", (STATELESS, LETTERS, THIEF, SPEND))
