@@ -63,6 +63,7 @@ class Connection(asyncio.Protocol):
         self._waiting: asyncio.Future[Answer] | None = None
         self._transport: asyncio.Transport | None = None
         self.told: Callable[[Answer], None] | None = None
+        self.ends = False  # the last answer said that no other would come over this connection
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101
@@ -91,6 +92,7 @@ class Connection(asyncio.Protocol):
         length = int(lower[at + 15 :].partition(b"\r\n")[0])
         if len(rest) >= length:
             self._buffer = rest[length:]
+            self.ends = b"connection: close" in lower
             if self.told:
                 self.told(Answer(int(head[9:12]), rest[:length], head))
 
@@ -127,13 +129,22 @@ async def under_load(port: int, requests: Iterable[bytes], *, connections: int, 
     supply = iter(requests)
     statuses: Counter[int] = Counter()
     latencies: list[float] = []
-    opened = await asyncio.gather(*(connect(port) for _ in range(connections)))
+    opened = list(await asyncio.gather(*(connect(port) for _ in range(connections))))
+    reopening: list[asyncio.Future[None]] = []
     start = perf_counter()
     end = start + seconds
 
     async def keep_asking(connection: Connection) -> None:
         done = asyncio.get_running_loop().create_future()
         sent = perf_counter()
+
+        async def reopen() -> None:
+            nonlocal connection
+            connection.close()
+            connection = await connect(port)
+            opened.append(connection)
+            connection.told = told
+            next_one()
 
         def next_one() -> None:
             nonlocal sent
@@ -147,7 +158,10 @@ async def under_load(port: int, requests: Iterable[bytes], *, connections: int, 
         def told(answer: Answer) -> None:
             latencies.append(perf_counter() - sent)
             statuses[answer.status] += 1
-            next_one()
+            if connection.ends:
+                reopening.append(asyncio.ensure_future(reopen()))  # kept, or it could be collected
+            else:
+                next_one()
 
         connection.told = told
         next_one()
@@ -156,6 +170,7 @@ async def under_load(port: int, requests: Iterable[bytes], *, connections: int, 
 
     try:
         await asyncio.gather(*(keep_asking(connection) for connection in opened))
+        await asyncio.gather(*reopening)
     finally:
         for connection in opened:
             connection.close()

@@ -24,7 +24,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = [
+HEADERS = [
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"content-security-policy", POLICY.encode()),
@@ -36,7 +36,7 @@ _HEADERS = [
 ]
 _HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
 _ONCE = frozenset({b"host", b"origin", b"content-type", b"content-length"})
-_LOOKED_AT = _ONCE | {b"content-encoding", b"sec-fetch-site"}
+_LOOKED_AT = _ONCE | {b"content-encoding", b"sec-fetch-site", b"transfer-encoding"}
 
 
 class Guard:
@@ -53,7 +53,7 @@ class Guard:
         self._direct = direct
         self._hosts = settings.hosts
         self._scheme = "https" if settings.https else "http"
-        self._headers = [*_HEADERS, _HTTPS_ONLY] if settings.https else _HEADERS
+        self._headers = [*HEADERS, _HTTPS_ONLY] if settings.https else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it with what is wrong with it."""
@@ -61,7 +61,7 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return  # anything else, a WebSocket say, is closed
-        begun = False
+        begun = read = False
 
         async def send_with_headers(message: Message) -> None:
             nonlocal begun
@@ -73,6 +73,7 @@ class Guard:
         try:
             self._check(scope)
             body = await _body(scope, receive)
+            read = True
             scope[BODY] = body
             direct = self._direct.get(scope["path"]) if scope["method"] == "POST" else None
             if direct:
@@ -83,6 +84,8 @@ class Guard:
             response = _for(error)
             if begun:
                 raise
+            if not read:  # what is left of the body must not be taken for the next request, nor waited for
+                response.headers["Connection"] = "close"
             await response(scope, receive, send_with_headers)
 
     def _check(self, scope: Scope) -> None:
@@ -95,6 +98,8 @@ class Guard:
         if scope["query_string"]:
             raise Refusal("no_query")
         if scope["method"] in _SAFE:
+            if headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers:
+                raise Refusal("bad_request")
             return
         site, origin = headers.get(b"sec-fetch-site"), headers.get(b"origin")
         if site is not None and site not in (b"same-origin", b"none"):
@@ -142,7 +147,7 @@ def _headers(pairs: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
 
 async def _body(scope: Scope, receive: Receive) -> bytes:
     if scope["method"] in _SAFE:
-        return b""
+        return b""  # there is none: it would have been refused
     try:
         async with asyncio.timeout(BODY_SECONDS):
             body = await _whole(receive)

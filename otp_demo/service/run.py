@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from otp_demo.service.app import create_app
 from otp_demo.service.first_start import read_key
 from otp_demo.service.settings import LOOPBACK_NAMES, Settings
+from otp_demo.service.wire import Wire
 
 _TOLD = "OTP_DEMO_SERVICE"
 _ENDING_SECONDS = 5
@@ -71,7 +72,7 @@ def uvicorn_options(**more: object) -> dict[str, Any]:
         "proxy_headers": False,
         "log_level": "warning",
         "timeout_graceful_shutdown": _ENDING_SECONDS,
-        "h11_max_incomplete_event_size": 32 * 1024,
+        "http": Wire,
         "ws": "none",
         **more,
     }

@@ -12,10 +12,11 @@ import uvicorn
 from fastapi import FastAPI
 
 from otp_demo import Throttle
-from otp_demo.service import CannotStart, create_app
+from otp_demo.service import CannotStart, create_app, guard
 from otp_demo.service.first_start import read_key
 from otp_demo.service.run import uvicorn_options
 from otp_demo.service.settings import Settings
+from otp_demo.service.wire import Wire
 from tests.service.person import CHEAP
 
 LIMITS = ("code_limit", "name_limit", "address_limit", "registration_limit")
@@ -25,6 +26,7 @@ PATIENT = Throttle(free=10_000, limit=10_000)  # for a generator of requests, wh
 def worker() -> FastAPI:
     """One process, as the environment describes it."""
     told = json.loads(os.environ["OTP_DEMO_TEST"])
+    guard.BODY_SECONDS = Wire.head_seconds = told["seconds"]
     logging.basicConfig(level=told["log_level"], format="%(levelname)s %(name)s: %(message)s")
     settings = Settings(database=told["database"], key=read_key(Path(told["key_file"])), hasher=CHEAP)
     if told["patient"]:

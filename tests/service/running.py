@@ -91,6 +91,7 @@ class Server:
     log_level: str = "WARNING"
     port: int = 0
     key: str = "00" * 32
+    seconds: float = 10  # that the head of a request may take, and its body
     patient: bool = False  # with limits that nobody reaches
     forked: bool = False  # from a process that has imported everything: quick, for many starts
     process: "subprocess.Popen[bytes] | Forked | None" = field(default=None, repr=False)
@@ -127,6 +128,7 @@ class Server:
             "offset": self.offset,
             "patient": self.patient,
             "log_level": self.log_level,
+            "seconds": self.seconds,
         }
         told = json.dumps(described)
         if self.forked:
