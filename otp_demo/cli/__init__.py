@@ -30,13 +30,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from otp_demo.cli import current_code, lab, serve, user
+    from otp_demo.cli import check, current_code, lab, present, serve, user
 
     parser = argparse.ArgumentParser(prog="otp-demo", description="See how one-time passwords work.")
     parser.add_argument("--version", action="version", version=_versions())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, module, summary in (
         ("lab", lab, "lay the lessons into a folder of yours and open them in JupyterLab"),
+        ("present", present, "show every panel on a projector, without a line of code"),
+        ("check", check, "see whether everything is ready for a lesson: each panel and notebook, once"),
         ("code", current_code, "show the current code of a secret or of an otpauth:// address"),
         ("serve", serve, "run the two-factor service over HTTP"),
         ("user", user, "list the service's users, or unlock one"),

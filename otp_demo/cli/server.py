@@ -2,13 +2,12 @@
 
 import os
 import secrets
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 from urllib.parse import quote, urlencode
 
+from otp_demo.cli.ending import end_on_signals
 from otp_demo.cli.lessons import FIRST_LESSON, NOTES
 from otp_demo.cli.problem import Problem
 
@@ -37,7 +36,6 @@ class Lab:
                 f"Install it beside this package: {sys.executable} -m pip install jupyterlab",
             ) from error
 
-        self._ending = False
         encryption = "auto" if zmq.has("curve") else "disabled"
         self._token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
         try:
@@ -89,20 +87,13 @@ class Lab:
 
         `ready` is called as soon as requests are answered.
         """
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), self._end)
+        # Who is used to pressing Ctrl-C twice shall not cut short the ending of kernels.
+        end_on_signals(lambda: self._server.stop(from_signal=True))
         self._server.io_loop.add_callback(ready)  # behind its own, which starts to listen
         try:
             self._server.start()
         except SystemExit as error:
             raise _did_not_start(self.port) from error
-
-    def _end(self, signum: int, frame: FrameType | None) -> None:
-        # Who is used to pressing Ctrl-C twice shall not cut short the ending of kernels.
-        if not self._ending:
-            self._ending = True
-            self._server.stop(from_signal=True)
 
 
 def _did_not_start(port: int) -> Problem:
