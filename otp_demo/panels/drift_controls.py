@@ -9,6 +9,7 @@ import traitlets
 
 from otp_demo.core.totp import MAX_PERIOD
 from otp_demo.panels.drift_presets import PRESETS
+from otp_demo.panels.later import Later
 from otp_demo.panels.panel import controls, markup
 from otp_demo.pictures.drift_figures import STEPS_SHOWN
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:  # it imports this module
     from otp_demo.panels.drift_lab import DriftLab
 
 
+class _Silent(widgets.FloatSlider):
+    """A slider whose moves are not sent back to the page that they come from."""
+
+    value = traitlets.CFloat(0.0).tag(sync=True, echo_update=False)
+
+
 class DriftControls(widgets.VBox):
     """Sliders and fields that follow the traits of a lab, and set them.
 
@@ -31,7 +38,7 @@ class DriftControls(widgets.VBox):
 
     def __init__(self, lab: "DriftLab") -> None:
         self._lab = lab
-        self._slider = widgets.FloatSlider(
+        self._slider = _Silent(
             description="Device is ahead by (s)", min=-180, max=180, step=0.5, readout=False
         )
         self._slider.layout.width = "34em"
@@ -85,11 +92,15 @@ class DriftControls(widgets.VBox):
         def follow(_: object = None) -> None:
             control.value = getattr(self._lab, trait)
 
+        # A number that follows the slider can wait until the strip is on the screen: a field that is written
+        # to makes the page ask where its selection is now, and lay everything out for that.
+        follow_soon = Later(follow, pause=0.05, steady=True)
+
         def lead(change: traitlets.Bunch) -> None:
             setattr(self._lab, trait, change.new)
 
         follow()
-        self._lab.observe(follow, trait)
+        self._lab.observe(lambda _: follow_soon(), trait)
         control.observe(lead, "value")
         return control
 

@@ -13,6 +13,7 @@ from otp_demo.core.clock import Clock
 from otp_demo.core.secret import Secret
 from otp_demo.core.totp import MAX_PERIOD, TOTP
 from otp_demo.core.verification import Window
+from otp_demo.panels.drawing import Drawing
 from otp_demo.panels.drift_controls import MAX_OFFSET, PAGES, DriftControls
 from otp_demo.panels.drift_pages import CurvePage, YearsPage
 from otp_demo.panels.drift_presets import Preset
@@ -67,7 +68,7 @@ class DriftLab(Panel):
         self._totp = totp or TOTP(Secret(b"12345678901234567890"))
         self._clock, self._ticker = clock, ticker
         self.weeks = 0
-        self._verdict, self._clocks, self._strip = markup(), markup(), markup()
+        self._verdict, self._clocks, self._strip = markup(), Drawing(), Drawing()
         self._curve, self._years = CurvePage(), YearsPage()
         self._choice = WindowPage(self._use_window)
         self._measure = PhoneMeasure(self._totp, use=self._use_offset, clock=clock, show_key=totp is None)

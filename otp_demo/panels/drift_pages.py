@@ -4,6 +4,7 @@ import ipywidgets as widgets
 
 from otp_demo.analysis.logins import Device
 from otp_demo.core.verification import Window
+from otp_demo.panels.drawing import Drawing
 from otp_demo.panels.panel import controls, markup
 from otp_demo.pictures import curve_point
 from otp_demo.pictures.drift_figures import AcceptanceCurve, years_of_drift
@@ -19,7 +20,7 @@ class CurvePage(widgets.VBox):
     """The acceptance curve over the offset, and on a layer of its own the point where the device stands."""
 
     def __init__(self) -> None:
-        self._curve, self._point = markup(), markup()
+        self._curve, self._point = markup(), Drawing()
         self._curve.add_class("otp-curve")
         self._point.add_class("otp-layer")
         self._words = markup()

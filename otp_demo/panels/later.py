@@ -12,10 +12,11 @@ class Later:
     Args:
         call: what to call.
         pause: seconds without a new request that have to pass first; 0 waits only for what is under way.
+        steady: call also while requests keep coming, `pause` seconds after the first of them.
     """
 
-    def __init__(self, call: Callable[[], None], *, pause: float = 0.0) -> None:
-        self._call, self._pause = call, pause
+    def __init__(self, call: Callable[[], None], *, pause: float = 0.0, steady: bool = False) -> None:
+        self._call, self._pause, self._steady = call, pause, steady
         self._planned: asyncio.Handle | None = None
 
     def __call__(self) -> None:
@@ -25,7 +26,7 @@ class Later:
         except RuntimeError:
             self._call()
             return
-        if self._planned is not None and self._pause:
+        if self._planned is not None and self._pause and not self._steady:
             self._planned.cancel()
             self._planned = None
         if self._planned is None:

@@ -36,6 +36,17 @@ def test_a_key_on_the_slider_moves_hand_and_field(panel: PanelOnPage) -> None:
     expect(panel.box.locator(".otp-layer")).to_contain_text("0.5 s ahead: 100 % accepted")
 
 
+def test_the_strip_is_changed_and_not_made_anew(panel: PanelOnPage) -> None:
+    strip = panel.box.locator(".otp-strip")
+    strip.evaluate("strip => strip.querySelectorAll('*').forEach((part) => (part.known = true))")
+
+    panel.slide("Device is ahead by (s)", "ArrowRight")
+    expect(strip).to_contain_text("0.5 s ahead")
+
+    new = strip.evaluate("strip => [...strip.querySelectorAll('*')].filter((part) => !part.known).length")
+    assert new <= 5  # what a hand may gain: a bar, a label and the clearing behind it
+
+
 def test_a_device_that_is_far_off_is_refused_until_the_window_is_wide(panel: PanelOnPage) -> None:
     panel.type_into("exactly (s)", "-100")
     expect(panel.verdict).to_contain_text(re.compile(r"Refused: the code is [34] steps back"))

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import ipywidgets as widgets
 
+from otp_demo.panels.drawing import Drawing
+
 
 def seen(panel: widgets.Box) -> str:
     """The markup of a panel, without its style sheet."""
-    return "\n".join(part.value for part in parts(panel) if isinstance(part, widgets.HTML)).split("</style>")[
-        -1
-    ]
+    places = (part.value for part in parts(panel) if isinstance(part, widgets.HTML | Drawing))
+    return "\n".join(places).split("</style>")[-1]
 
 
 def button(panel: widgets.Box, label: str) -> widgets.Button:

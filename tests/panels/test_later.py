@@ -57,3 +57,17 @@ def test_it_can_be_asked_again() -> None:
 
     asyncio.run(move())
     assert done == ["drawn", "drawn"]
+
+
+def test_a_steady_one_does_not_wait_for_the_last_request() -> None:
+    done: list[str] = []
+    later = Later(lambda: done.append("drawn"), pause=0.01, steady=True)
+
+    async def move() -> None:
+        async with asyncio.timeout(5):
+            while not done:
+                later()
+                await asyncio.sleep(0)
+
+    asyncio.run(move())
+    assert done == ["drawn"]
