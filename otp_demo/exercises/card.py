@@ -10,7 +10,6 @@ from otp_demo.exercises.function_answer import Function
 from otp_demo.exercises.judgement import Judgement, Outcome
 from otp_demo.exercises.progress_file import ProgressFile, progress_of_this_user
 from otp_demo.exercises.prose import code_block, prose
-from otp_demo.panels.own_keys import OwnKeys
 from otp_demo.panels.panel import Panel, markup, verdict
 
 _SAID = {
@@ -65,7 +64,6 @@ class ExerciseCard(Panel):
                 _folded("Hint", prose(exercise.hint))
                 + _folded("Solution", code_block(exercise.solution) + prose(exercise.why))
             ),
-            OwnKeys(),
         )
 
     @property

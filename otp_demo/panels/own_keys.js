@@ -1,4 +1,5 @@
-// Plain keys pressed inside the panel are the panel's: arrows move between its choices, and no letter cuts a cell.
+// Keys pressed inside the panel are the panel's: arrows move between its choices, and no letter cuts a cell.
+// Ctrl, Alt and Cmd are JupyterLab's as ever, and so is Shift+Enter; Tab and Escape lead out.
 // JupyterLab listens to the whole document, so this has to come before: at the window, while the event goes down.
 const LEAVE = new Set(["Tab", "Escape"]);
 const MARK = "data-lm-suppress-shortcuts"; // by which JupyterLab lets an element keep its keys
@@ -8,8 +9,8 @@ function render({ el }) {
   const keep = (event) => {
     const panel = el.closest(".otp");
     if (!panel?.contains(event.target)) return;
-    const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
-    event.target.toggleAttribute(MARK, plain && !LEAVE.has(event.key));
+    const theirs = event.ctrlKey || event.altKey || event.metaKey || (event.shiftKey && event.key === "Enter");
+    event.target.toggleAttribute(MARK, !theirs && !LEAVE.has(event.key));
   };
   window.addEventListener("keydown", keep, true);
   return () => window.removeEventListener("keydown", keep, true);

@@ -6,9 +6,9 @@ import anywidget
 
 
 class OwnKeys(anywidget.AnyWidget):
-    """Keeps JupyterLab's shortcuts of a single key (arrows, A, X, Enter) away from the panel round it.
+    """Keeps JupyterLab's shortcuts without Ctrl (arrows, A, X, Enter, Shift+M) away from the panel round it.
 
-    Shortcuts with Ctrl, Alt or Shift work as ever, and Tab and Escape lead out of the panel.
+    Shift+Enter and whatever has Ctrl, Alt or Cmd in it work as ever; Tab and Escape lead out.
     """
 
     _esm = files(__package__).joinpath("own_keys.js").read_text("utf-8")

@@ -8,6 +8,7 @@ from importlib.resources import files
 import ipywidgets as widgets
 import traitlets
 
+from otp_demo.panels.own_keys import OwnKeys
 from otp_demo.panels.slider_names import SliderNames
 from otp_demo.pictures.style import stylesheet
 
@@ -28,7 +29,7 @@ class Panel(widgets.VBox):
 
     def __init__(self, *, projector: bool = False) -> None:
         self._sheet = widgets.HTML(f"<style>{styles()}</style>", layout=widgets.Layout(display="none"))
-        self._names = SliderNames()
+        self._unseen = (SliderNames(), OwnKeys())
         super().__init__()
         self.add_class("otp")
         self.add_class("otp-" + re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self).__name__).lower())
@@ -37,7 +38,7 @@ class Panel(widgets.VBox):
 
     def show(self, *children: widgets.Widget) -> None:
         """Lay the panel's parts out, from top to bottom."""
-        self.children = (self._sheet, *children, self._names)
+        self.children = (self._sheet, *children, *self._unseen)
 
     def reset(self) -> None:
         """Go back to the state in which the panel was made."""

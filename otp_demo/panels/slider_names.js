@@ -12,15 +12,15 @@ const name = (panel) => {
 
 function render({ el }) {
   el.hidden = true;
-  const watch = new MutationObserver(() => name(el.closest(".otp")));
-  let frame;
+  let frame, watch;
   const begin = () => {
     const panel = el.closest(".otp");
     if (!panel) return void (frame = requestAnimationFrame(begin)); // not on the page yet
     name(panel);
+    watch = new MutationObserver(() => name(panel)); // which may have left the page by then, with all that is in it
     watch.observe(panel, { childList: true, subtree: true });
   };
   begin();
-  return () => (cancelAnimationFrame(frame), watch.disconnect());
+  return () => (cancelAnimationFrame(frame), watch?.disconnect());
 }
 export default { render };

@@ -21,7 +21,6 @@ from otp_demo.panels.desk_words import Judgement, sent_now
 from otp_demo.panels.hotp_desk import HotpDesk
 from otp_demo.panels.key_to_scan import key_to_scan
 from otp_demo.panels.linked import linked
-from otp_demo.panels.own_keys import OwnKeys
 from otp_demo.panels.panel import Panel, controls, markup, verdict
 from otp_demo.panels.published_key import RFC_TEST_KEY
 from otp_demo.panels.simulated_phone import MAX_OFFSET, SimulatedPhone, button
@@ -114,7 +113,6 @@ class VerificationDesk(Panel):
             self._table,
             controls(button("Clear the attempts", self.clear_attempts), button("Reset", self.reset)),
             markup("" if totp else key_to_scan(self.totp, account="lesson 05")),
-            OwnKeys(),
         )
         self.clear_attempts()
         self._resize()
