@@ -28,6 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how browsers reach it, such as https://otp.example.com, where that is not by --host",
     )
     parser.add_argument(
+        "--proxy",
+        type=address,
+        metavar="ADDRESS",
+        help="believe the proxy at this address when it says, in X-Forwarded-For, who asks",
+    )
+    parser.add_argument(
         "--tutorial",
         action="store_true",
         help="keep /generate and /verify, which authenticate nobody, with any --host (the loopback has them)",
@@ -69,7 +75,11 @@ def run(options: argparse.Namespace) -> int:
         print(f"Open {options.public_url or f'http://{shown}:{options.port}/'}   Ctrl-C ends it.", flush=True)
         if not https and not loopback:
             print("Passwords and codes travel in the clear: put it behind https.", flush=True)
-        serve(told, host=options.host, port=options.port, workers=options.workers)
+        if https and not options.proxy:
+            print(
+                "Behind a proxy, all visitors share one limit on guesses unless you say --proxy.", flush=True
+            )
+        serve(told, host=options.host, port=options.port, workers=options.workers, proxy=options.proxy)
     except CannotStart as error:
         raise Problem(str(error), error.try_next) from error
     return 0
@@ -82,15 +92,8 @@ def _names(options: argparse.Namespace, loopback: bool) -> tuple[tuple[str, ...]
     names = [] if ipaddress.ip_address(options.host).is_unspecified else [options.host]
     https = False
     if options.public_url:
-        parts = urlsplit(options.public_url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
-            raise Problem(
-                "--public-url must be like https://otp.example.com.",
-                "Leave paths and everything else out.",
-                status=USAGE,
-            )
-        names.append(parts.hostname)
-        https = parts.scheme == "https"
+        name, https = _public(options.public_url)
+        names.append(name)
     if not names:
         raise Problem(
             f"Listening on {options.host}, it cannot know by which name it is reached.",
@@ -98,6 +101,23 @@ def _names(options: argparse.Namespace, loopback: bool) -> tuple[tuple[str, ...]
             status=USAGE,
         )
     return (*hosts_of(names), *(LOOPBACK_NAMES if loopback else ())), https
+
+
+def _public(url: str) -> tuple[str, bool]:
+    """The name that browsers use, as it stands in a Host header, and whether they come by https."""
+    try:
+        parts = urlsplit(url)
+        name = (parts.hostname or "").encode("idna").decode()
+        more = "@" in parts.netloc or parts._replace(scheme="", netloc="").geturl() not in ("", "/")
+    except ValueError:  # no address in the brackets, or no name that can be written in ASCII
+        name, more = "", True
+    if not name or more or parts.scheme not in ("http", "https"):
+        raise Problem(
+            "--public-url must be like https://otp.example.com.",
+            "Leave paths and everything else out.",
+            status=USAGE,
+        )
+    return name, parts.scheme == "https"
 
 
 def _see_that_port_is_free(host: str, number: int) -> None:

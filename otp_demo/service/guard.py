@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Iterable, Mapping
 
 from starlette.responses import Response
@@ -18,6 +19,7 @@ MOST_BYTES = 16 * 1024
 BODY_SECONDS = 10
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _RETRY_STORAGE = 5
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]*)?")
 _log = logging.getLogger(__name__)
 
 POLICY = (
@@ -91,9 +93,8 @@ class Guard:
     def _check(self, scope: Scope) -> None:
         headers = _headers(scope["headers"])
         host = headers.get(b"host", b"").decode("latin-1").lower()
-        name, _, port = host.partition("]:") if host.startswith("[") else host.partition(":")
-        name += "]" if host.startswith("[") and not name.endswith("]") else ""
-        if name not in self._hosts or (port and not (port.isascii() and port.isdigit())):
+        named = _HOST.fullmatch(host)
+        if not named or named[1] not in self._hosts:
             raise Refusal("unknown_host")
         if scope["query_string"]:
             raise Refusal("no_query")

@@ -1,5 +1,6 @@
 """Running the service with uvicorn, in one process or several."""
 
+import ipaddress
 import json
 import logging
 import os
@@ -46,8 +47,15 @@ def worker() -> FastAPI:
     return create_app(Told(**json.loads(os.environ[_TOLD])).settings())
 
 
-def serve(told: Told, *, host: str, port: int, workers: int = 1) -> None:
+def serve(told: Told, *, host: str, port: int, workers: int = 1, proxy: str | None = None) -> None:
     """Answer requests until SIGINT or SIGTERM.
+
+    Args:
+        told: what each process is told.
+        host: the address to listen on.
+        port: the port.
+        workers: how many processes answer.
+        proxy: the address of a proxy that is believed when it says, in X-Forwarded-For, who asks.
 
     Raises:
         CannotStart: the storage cannot be used.
@@ -56,6 +64,8 @@ def serve(told: Told, *, host: str, port: int, workers: int = 1) -> None:
     os.environ[_TOLD] = json.dumps(told.__dict__)
     log_warnings()
     options = uvicorn_options(host=host, port=port, workers=workers)
+    if proxy:
+        options |= {"proxy_headers": True, "forwarded_allow_ips": proxy}
     uvicorn.run(f"{__name__}:worker", factory=True, **options)
 
 
@@ -65,7 +75,7 @@ def log_warnings() -> None:
 
 
 def uvicorn_options(**more: object) -> dict[str, Any]:
-    """How uvicorn is to run us: no log of addresses, no header that says what we are, no trust in proxies."""
+    """How uvicorn is to run us: no log of addresses, no header that says what we are, no belief in proxies."""
     return {
         "access_log": False,
         "server_header": False,
@@ -80,4 +90,4 @@ def uvicorn_options(**more: object) -> dict[str, Any]:
 
 def hosts_of(names: Iterable[str]) -> tuple[str, ...]:
     """Names as they stand in a Host header: IPv6 addresses in brackets."""
-    return tuple(f"[{name}]" if ":" in name else name.lower() for name in names)
+    return tuple(f"[{ipaddress.IPv6Address(name)}]" if ":" in name else name.lower() for name in names)
