@@ -44,7 +44,7 @@ lessons: $(VENV)/dev.ready
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
     --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet $(UPGRADE)
 lock: $(VENV)/dev.ready
-	$(LOCK) --group build pyproject.toml --output-file requirements.lock >/dev/null
+	$(LOCK) --group build --extra service pyproject.toml --output-file requirements.lock >/dev/null
 	$(LOCK) --group build --all-extras --constraints requirements.lock pyproject.toml \
 	    --output-file requirements-dev.lock >/dev/null
 

@@ -25,8 +25,13 @@ def pins(lock: str) -> dict[str, list[Requirement]]:
 
 
 def runtime() -> list[str]:
-    """What the package and its build need."""
-    return [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]
+    """What the package, its lesson on the service and its build need."""
+    project = PROJECT["project"]
+    return [
+        *project["dependencies"],
+        *project["optional-dependencies"]["service"],
+        *PROJECT["dependency-groups"]["build"],
+    ]
 
 
 def extras() -> list[str]:
