@@ -78,22 +78,21 @@ class LiveCode(Panel):
         self.observe(self._compare, "phone")
         self.observe(self._follow_pace, "pace")
         self.observe(self.tick, ["totp", "projector"])
-        self.show(
-            self._codes,
-            self._strip,
-            controls(
-                self._pause,
-                self._button("− 1 s", lambda: self.step(-1)),
-                self._button("+ 1 s", lambda: self.step(+1)),
-                self._button("− 1 step", lambda: self.step(-self.totp.period)),
-                self._button("+ 1 step", lambda: self.step(+self.totp.period)),
-                self._button("To the next change", self.step_to_change),
-            ),
-            controls(self._speed, period, lengths, self._button("Reset", self.reset)),
-            self._notes,
-            controls(field),
-            self._compared,
+        steps = controls(
+            self._pause,
+            self._button("− 1 s", lambda: self.step(-1)),
+            self._button("+ 1 s", lambda: self.step(+1)),
+            self._button("− 1 step", lambda: self.step(-self.totp.period)),
+            self._button("+ 1 step", lambda: self.step(+self.totp.period)),
+            self._button("To the next change", self.step_to_change),
         )
+        settings = controls(self._speed, period, lengths, self._button("Reset", self.reset))
+        typed = controls(field)
+        parts = {"codes": self._codes, "strip": self._strip, "steps": steps, "settings": settings}
+        parts |= {"notes": self._notes, "typed": typed, "said": self._compared}
+        for name, part in parts.items():
+            part.add_class(f"otp-live-{name}")
+        self.show(*parts.values())
         self._follow_pace()
 
     @property
