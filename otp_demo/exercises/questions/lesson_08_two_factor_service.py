@@ -177,7 +177,7 @@ SPEND = Exercise(
         Codes arrive, one after the other; each is right, and belongs to a step. The service holds the
         watermark against each of them, as its one `UPDATE` does:
 
-        `UPDATE users SET last_step = :step WHERE last_step < :step`
+        `UPDATE users SET last_step = :step WHERE id = :who AND last_step < :step`
 
         Write `spend(last_step, steps)`. `last_step` is the watermark at the beginning, `steps` the list of
         the codes' steps as they arrive. Return a list: `True` for each code that is accepted, `False` for
