@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from otp_demo.cli import check_lessons, check_packages, check_panels
+from otp_demo.cli import check_lessons, check_packages, check_panels, check_present
 from otp_demo.cli.finding import Finding
 from otp_demo.cli.lessons import find_originals
 from otp_demo.cli.problem import USAGE, Problem
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="only this notebook, by number or name, such as 03 or classroom; may be given more than once",
     )
-    which.add_argument("--panels-only", action="store_true", help="no notebook: ready in a few seconds")
+    which.add_argument("--panels-only", action="store_true", help="only the panels: a few seconds")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     # As `otp-demo lab` does: the kernel beside this package, not one of the same name in a home.
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
     began, looked_at, not_ready = time.monotonic(), 0, []
-    for finding in _findings(notebooks, panels=not options.lesson):
+    for finding in _findings(notebooks, options):
         print(finding, flush=True)
         looked_at += 1
         if not finding.ready:
@@ -49,15 +49,22 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _findings(notebooks: Sequence[Path], *, panels: bool) -> Iterator[Finding]:
+def _findings(notebooks: Sequence[Path], options: argparse.Namespace) -> Iterator[Finding]:
     extras = ["service"] if any("otp_demo.service" in path.read_text("utf-8") for path in notebooks) else []
     yield from check_packages.packages(extras)
-    if panels:
+    if not options.lesson:
         yield from check_panels.panels()
     for notebook in notebooks:
-        if sys.stdout.isatty():
-            print(f"… {notebook.stem}", end="\r", flush=True)  # the line that follows is longer
+        _under_way(notebook.stem)
         yield check_lessons.lesson(notebook)
+    if not options.lesson and not options.panels_only:
+        _under_way("present")
+        yield check_present.present()
+
+
+def _under_way(what: str) -> None:
+    if sys.stdout.isatty():
+        print(f"… {what}", end="\r", flush=True)  # the line that follows is longer
 
 
 def _chosen(lessons: Sequence[Path], names: Sequence[str] | None) -> Sequence[Path]:

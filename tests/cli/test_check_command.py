@@ -16,6 +16,7 @@ from otp_demo.cli import check, main
 from otp_demo.cli.check_lessons import lesson
 from otp_demo.cli.check_packages import packages
 from otp_demo.cli.check_panels import TRIALS, Trial, panels
+from otp_demo.cli.check_present import present
 from otp_demo.cli.lessons import Originals
 from tests.cli.notebooks import notebook, ship
 
@@ -46,6 +47,7 @@ def test_where_all_is_ready_the_last_line_says_so(
     assert status == 0
     assert all(line.startswith("✓ ") for line in lines[:-2])
     assert any(line.startswith("✓ one_sum ran in ") for line in lines)
+    assert any(line.startswith("✓ present showed its page in ") for line in lines)
     assert "the projector" in lines[-2]
     assert lines[-1].startswith("✓ Ready: ")
 
@@ -144,6 +146,22 @@ def test_a_panel_that_raises_or_says_something_else_is_named_and_the_next_one_is
 
     assert str(first) == "✗ Broken: RuntimeError: no font – buy a new one"
     assert "should say “Counter 9 gives”; it says “Counter 0 gives the code 755 224.”" in second.said
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("import sys; sys.exit('otp-demo: Voila cannot be imported')", "otp-demo: Voila cannot be imported"),
+        ("import time; time.sleep(60)", "it did not start in time"),
+        ("print('http://127.0.0.1:9/'); import time; time.sleep(60)", "its page did not come"),
+    ],
+)
+def test_a_classroom_that_does_not_come_up_is_not_ready(program: str, said: str) -> None:
+    found = present(program, most_seconds=2)
+
+    assert not found.ready
+    assert said in found.said
+    assert "otp-demo present --no-browser" in found.remedy
 
 
 def test_panels_only_runs_no_lesson(shipped: Shipped, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,8 +1,9 @@
 """Reads the teacher's guide, and does with the panels what it tells a teacher to do.
 
 In a table with the columns *Set* and *Then the panel says*, each row starts from Reset, unless it begins with
-"Then". `*Label* value` sets a control, `**Label**` presses a button, `wait 30 s` lets time pass, and what
-stands between “ and ” in the last column has to be seen then; where time passes, at some moment of it.
+"Then". `*Label* value` sets a control, `**Label**` presses a button or chooses a page, `wait 30 s` lets time
+pass, and what stands between “ and ” in the last column has to be seen then; where time passes, at some
+moment of it.
 """
 
 import re
@@ -94,15 +95,20 @@ class Class:
         return visible(self.room.panel)
 
 
-def press(panel: widgets.Box, label: str) -> object:
-    """Press the button of a panel, or the one beside its field for a code."""
+def press(panel: widgets.Box, label: str) -> None:
+    """Press a button of a panel, the one beside a field for a code, or the name of a page."""
     for part in parts(panel):
-        if isinstance(part, CodeField) and part.action == label:
-            return part.submit()
-        if isinstance(part, widgets.Button | widgets.ToggleButton) and part.description == label:
-            return (
-                part.click() if isinstance(part, widgets.Button) else setattr(part, "value", not part.value)
-            )
+        match part:
+            case CodeField(action=action) if action == label:
+                return part.submit()
+            case widgets.Button(description=words) if words == label:
+                return part.click()
+            case widgets.ToggleButton(description=words) if words == label:
+                part.value = not part.value
+                return None
+            case widgets.ToggleButtons() if label in _words_of(part):
+                part.index = _words_of(part).index(label)
+                return None
     raise LookupError(f"{panel} has no button {label!r}")
 
 
@@ -112,8 +118,7 @@ def put(panel: widgets.Box, label: str, value: str) -> None:
     if control is None:
         raise LookupError(f"{panel} has no control {label!r}")
     if hasattr(control, "index"):
-        labels = [str(option[0] if isinstance(option, tuple) else option) for option in _options(control)]
-        control.index = labels.index(value)
+        control.index = _words_of(control).index(value)
     elif isinstance(control, widgets.Checkbox):
         control.value = {"on": True, "off": False}[value]
     elif isinstance(control.value, str):
@@ -122,8 +127,9 @@ def put(panel: widgets.Box, label: str, value: str) -> None:
         control.value = type(control.value)(float(value.replace("−", "-").replace(",", "")))
 
 
-def _options(control: widgets.Widget) -> list[object]:
-    return list(control.options.items()) if isinstance(control.options, dict) else list(control.options)
+def _words_of(control: widgets.Widget) -> list[str]:
+    """The words of a control's options; they come as a dict, as pairs, or as they are."""
+    return [str(option[0] if isinstance(option, tuple) else option) for option in control.options]
 
 
 def parts(box: widgets.Box) -> Iterator[widgets.Widget]:
