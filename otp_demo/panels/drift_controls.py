@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from otp_demo.panels.drift_lab import DriftLab
 
 MAX_OFFSET = 86_400
+CLOCKS = "The two clocks"
+"""On the stage the strip is a page of its own, before the others."""
 PAGES = ("How often?", "For how long?", "Which window?", "Measure your phone")
 
 if TYPE_CHECKING:  # it imports this module
@@ -49,16 +51,22 @@ class DriftControls(widgets.VBox):
         self._preset.observe(self._chosen, "value")
         self._note = markup()
         lab.observe(self._follow, ["offset", "rate_ppm", "period"])
-        page = self._linked("page", widgets.ToggleButtons(description="Look at", options=PAGES))
+        choice = widgets.ToggleButtons(description="Look at", options=(CLOCKS, *PAGES))
+        page = self._linked("page", choice)
         page.add_class("otp-page-choice")
+        lab.observe(lambda _: self._offer_pages(choice), "stage")
+        self._offer_pages(choice)
+        self._note.add_class("otp-drift-note")
         super().__init__(
             (
-                controls(
+                _row(
+                    "clock",
                     self._slider,
                     self._linked("offset", _number("exactly (s)", -MAX_OFFSET, MAX_OFFSET, step=0.5)),
                     _button("1 week later", lab.pass_weeks),
                 ),
-                controls(
+                _row(
+                    "login",
                     self._linked(
                         "delay",
                         _slider(
@@ -68,7 +76,8 @@ class DriftControls(widgets.VBox):
                     self._linked("past", _slider(widgets.IntSlider, "Window back (steps)", 0, 5)),
                     self._linked("future", _slider(widgets.IntSlider, "and ahead", 0, 5)),
                 ),
-                controls(
+                _row(
+                    "device",
                     self._linked("rate_ppm", _number("Drift (ppm)", -1000, 1000)),
                     self._linked(
                         "period", widgets.BoundedIntText(description="Period (s)", min=1, max=MAX_PERIOD)
@@ -80,7 +89,11 @@ class DriftControls(widgets.VBox):
                 page,
             )
         )
+        self.add_class("otp-drift-controls")
         self._follow()
+
+    def _offer_pages(self, choice: widgets.ToggleButtons) -> None:
+        choice.options = (CLOCKS, *PAGES) if self._lab.stage else PAGES  # this chooses the first
 
     def tell(self, text: str, source: str = "", address: str = "") -> None:
         """Show a remark below the controls, and who says so; all of it is escaped."""
@@ -133,6 +146,12 @@ def _number(label: str, low: float, high: float, *, step: float = 1) -> widgets.
 
 def _slider(kind: type, label: str, low: float, high: float, **more: object) -> widgets.Widget:
     return kind(description=label, min=low, max=high, layout={"width": "20em"}, **more)
+
+
+def _row(name: str, *parts: widgets.Widget) -> widgets.HBox:
+    row = controls(*parts)
+    row.add_class(f"otp-drift-{name}")
+    return row
 
 
 def _button(label: str, action: Callable[[], None]) -> widgets.Button:

@@ -14,18 +14,20 @@ from otp_demo.core.secret import Secret
 from otp_demo.core.totp import MAX_PERIOD, TOTP
 from otp_demo.core.verification import Window
 from otp_demo.panels.drawing import Drawing
-from otp_demo.panels.drift_controls import MAX_OFFSET, PAGES, DriftControls
+from otp_demo.panels.drift_controls import CLOCKS, MAX_OFFSET, PAGES, DriftControls
 from otp_demo.panels.drift_pages import CurvePage, YearsPage
 from otp_demo.panels.drift_presets import Preset
 from otp_demo.panels.later import Later
 from otp_demo.panels.panel import Panel, markup, verdict
 from otp_demo.panels.phone_measure import PhoneMeasure
+from otp_demo.panels.stage_strip import name_page, sizes_of
 from otp_demo.panels.ticker import TICKER, Ticker
 from otp_demo.panels.window_page import WindowPage
 from otp_demo.pictures import timeline
 from otp_demo.pictures.drift_scene import DriftScene
-from otp_demo.pictures.style import DESK, PROJECTOR, Sizes
+from otp_demo.pictures.style import Sizes
 
+_NAMES = dict(zip((CLOCKS, *PAGES), ("clocks", "often", "long", "window", "measure"), strict=True))
 _SETTINGS = {"offset": 0.0, "rate_ppm": 20.0, "delay": 5.0, "past": 1, "future": 1}
 
 
@@ -38,7 +40,8 @@ class DriftLab(Panel):
         delay: seconds between reading a code and its arrival.
         past, future: the sides of the server's window, in steps.
         period: seconds a code is shown.
-        page: what is shown below the strip: one of `PAGES`.
+        page: what is shown below the strip: one of `PAGES`. On the stage it is shown in the strip's place,
+            and the strip is a page of its own: `CLOCKS`.
         weeks: how many weeks have passed since the offset was set.
 
     Args:
@@ -54,7 +57,7 @@ class DriftLab(Panel):
     past = traitlets.Integer(min=0, max=120)
     future = traitlets.Integer(min=0, max=120)
     period = traitlets.Integer(30, min=1, max=MAX_PERIOD)
-    page = traitlets.Enum(PAGES, PAGES[0])
+    page = traitlets.Enum((CLOCKS, *PAGES), PAGES[0])
 
     def __init__(
         self,
@@ -78,9 +81,10 @@ class DriftLab(Panel):
         self._draw_soon = Later(self._draw_page)
         self._draw_at_rest = Later(self._draw_page, pause=0.12)
         # Before the controls, which follow too: the strip is to be on its way first.
-        self.observe(self._changed, [*_SETTINGS, "period", "page", "projector"])
+        self.observe(self._changed, [*_SETTINGS, "period", "page", "projector", "stage"])
         self._controls = DriftControls(self)
-        self._strip.add_class("otp-strip")
+        for place, name in ((self._verdict, "said"), (self._clocks, "clocks-row"), (self._strip, "strip")):
+            place.add_class(f"otp-{name}")
         for part in self._pages.values():
             part.add_class("otp-pages")
         for control in (self._years.gap, self._years.tries):
@@ -137,7 +141,8 @@ class DriftLab(Panel):
 
     def reset(self) -> None:
         """Go back to the beginning, and forget what was measured."""
-        for name, value in {**_SETTINGS, "period": self._totp.period, "page": PAGES[0]}.items():
+        page = CLOCKS if self.stage else PAGES[0]
+        for name, value in {**_SETTINGS, "period": self._totp.period, "page": page}.items():
             setattr(self, name, value)
         self.weeks = 0
         for part in (self._years, self._choice, self._measure):
@@ -171,7 +176,7 @@ class DriftLab(Panel):
 
     @property
     def _sizes(self) -> Sizes:
-        return PROJECTOR if self.projector else DESK
+        return sizes_of(projector=self.projector, stage=self.stage)
 
     def _totp_of_period(self) -> TOTP:
         totp = self._totp
@@ -186,7 +191,8 @@ class DriftLab(Panel):
                 part.layout.display = None if title == self.page else "none"
             # Who measures the device of the strip must not see its code change a second late.
             interval = 0.25 if self.page == PAGES[3] else 1.0
-            self._ticker.listen(self, self.tick, interval=interval)
+            self._ticker.listen(self, self.tick, interval=interval, let_go=self.stop)
+            name_page(self, _NAMES[self.page])
         if name in ("offset", "rate_ppm"):
             self.weeks = 0
         self.tick()  # first what is quick: the strip is on its way before a curve is drawn
@@ -207,7 +213,7 @@ class DriftLab(Panel):
             self._years.draw(rate_ppm=self.rate_ppm, offset=self.offset, **shared)
         elif self.page == PAGES[2]:
             self._choice.draw(period=self.period, digits=self._totp.digits)
-        else:
+        elif self.page == PAGES[3]:
             self._measure.resize(self._sizes)
 
     def _use_offset(self, offset: float) -> None:

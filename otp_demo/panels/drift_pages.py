@@ -6,6 +6,7 @@ from otp_demo.analysis.logins import Device
 from otp_demo.core.verification import Window
 from otp_demo.panels.drawing import Drawing
 from otp_demo.panels.panel import controls, markup
+from otp_demo.panels.stage_strip import STAGE_STRIP
 from otp_demo.pictures import curve_point
 from otp_demo.pictures.drift_figures import AcceptanceCurve, years_of_drift
 from otp_demo.pictures.drift_scene import DriftScene
@@ -14,6 +15,7 @@ from otp_demo.pictures.plot import Plot
 from otp_demo.pictures.style import DESK, Sizes
 
 _HEIGHT = 230
+_HEIGHT_ON_STAGE = 190
 
 
 class CurvePage(widgets.VBox):
@@ -36,7 +38,7 @@ class CurvePage(widgets.VBox):
         if wanted == self._drawn:
             return
         if (period, sizes) != self._axes:
-            self._axes, self._plot = (period, sizes), Plot(height=_HEIGHT, sizes=sizes)
+            self._axes, self._plot = (period, sizes), _plot(sizes)
             self._shape = AcceptanceCurve(self._plot.axes, period=period, sizes=sizes)
         words = self._shape.draw(window=window, delay=delay)
         self._drawn = wanted
@@ -61,7 +63,7 @@ class YearsPage(widgets.VBox):
         self.gap = widgets.IntSlider(7, 1, 60, description="Days between logins")
         self.tries = widgets.IntSlider(3, 1, 5, description="Tries before giving up")
         self._picture, self._words = markup(), markup()
-        self._plot = Plot(height=_HEIGHT)
+        self._plot = _plot(DESK)
         self._drawn: tuple[object, ...] = ()
         super().__init__((controls(self.gap, self.tries), self._picture, self._words))
 
@@ -84,7 +86,7 @@ class YearsPage(widgets.VBox):
         if wanted == self._drawn:
             return
         if sizes is not self._plot.sizes:
-            self._plot = Plot(height=_HEIGHT, sizes=sizes)
+            self._plot = _plot(sizes)
         words = years_of_drift(
             self._plot.axes,
             device=Device(offset, rate_ppm, delay),
@@ -97,6 +99,10 @@ class YearsPage(widgets.VBox):
         self._drawn = wanted
         self._picture.value = self._plot.svg("Logins accepted as the clock drifts", words)
         self._words.value = _caption(words, "three")
+
+
+def _plot(sizes: Sizes) -> Plot:
+    return Plot(height=_HEIGHT_ON_STAGE if sizes is STAGE_STRIP else _HEIGHT, sizes=sizes)
 
 
 def _caption(words: str, lines: str = "two") -> str:

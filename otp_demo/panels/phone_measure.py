@@ -62,7 +62,8 @@ class PhoneMeasure(widgets.VBox):
         self.sizes: Sizes = DESK
         self._probe = ClickProbe(self._press, self._type, clock)
         self._answer, self._picture, self._next, self._table = markup(), markup(), markup(), markup()
-        self._next.add_class("otp-next-moment")
+        for place, name in ((self._next, "next-moment"), (self._answer, "answer"), (self._table, "evidence")):
+            place.add_class(f"otp-{name}")
         self.search = widgets.Dropdown(options=_RANGES, value=_USUAL_RANGE, description="Look within")
         self.search.observe(lambda _: self._learn(), "value")
         start_anew = widgets.Button(description="Start anew")

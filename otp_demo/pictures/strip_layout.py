@@ -25,7 +25,7 @@ class Layout:
         self.device_y, y = y, y + (0 if strip.device is None else 46 * self.unit)
         self.measure_y, y = y, y + (0 if strip.device is None else 34 * self.unit)
         self.ruler_y = y
-        self.height = round(y + 32 * self.unit)
+        self.height = round(y + max(32 * self.unit, 12 * self.unit + sizes.small + 2))
 
     def x(self, at: float) -> float:
         """Where a moment lies; left or right of the strip for moments it does not show."""
