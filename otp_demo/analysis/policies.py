@@ -71,7 +71,7 @@ class Policy:
             return float(whole * self.window + rest / tries_per_second)
         failures = np.arange(1, min(tries, _SHOWN_DELAYS + 1))
         waits = np.maximum(self.waits(failures), 1 / tries_per_second)
-        return float(waits.sum() + waits[-1] * max(0, tries - 1 - len(failures)))
+        return float(waits.sum()) + float(waits[-1]) * max(0, tries - 1 - len(failures))
 
     def _one_after_another(
         self, seconds: NDArray[np.float64], speed: NDArray[np.float64]
