@@ -30,12 +30,12 @@ def refused(refusal: Refusal) -> Response:
 
 def session_token(request: Request, settings: Settings) -> str:
     """The token of the session that the request shows, or nothing."""
-    return request.cookies.get(session_cookie_name(settings), "")
+    return _cookie_of(request, session_cookie_name(settings))
 
 
 def device_token(request: Request, settings: Settings) -> str:
     """The token of the browser that has signed in before, or nothing."""
-    return request.cookies.get(_name(_DEVICE, settings), "")
+    return _cookie_of(request, _name(_DEVICE, settings))
 
 
 def session_cookie_name(settings: Settings) -> str:
@@ -54,6 +54,14 @@ def give_device(response: Response, token: str, settings: Settings) -> Response:
     """Send the token along that the browser shows at its next sign-in."""
     response.headers.append("Set-Cookie", _cookie(_DEVICE, token, DEVICE_SECONDS, settings))
     return response
+
+
+def _cookie_of(request: Request, name: str) -> str:
+    # Of two, one may have been planted by a neighbour under the same domain, and nothing says which.
+    header = request.headers.get("cookie", "")
+    if sum(pair.partition("=")[0].strip() == name for pair in header.split(";")) > 1:
+        raise Refusal("bad_request")
+    return request.cookies.get(name, "")
 
 
 def _name(name: str, settings: Settings) -> str:

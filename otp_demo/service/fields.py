@@ -104,7 +104,8 @@ def _name(field: str) -> Callable[[object], str]:
             check_name(field, name)
         except InvalidKeyUri as error:
             raise Refusal("invalid_field", error.why, field=field) from None
-        if not name or not name.isprintable() or len(name) > LONGEST_NAME:
+        folded = unicodedata.normalize("NFKC", name)  # a single sign can stand for eighteen
+        if not name or not name.isprintable() or max(len(name), len(folded)) > LONGEST_NAME:
             raise Refusal("invalid_field", "must be printable, and not empty", field=field)
         return name
 

@@ -37,7 +37,9 @@ HEADERS = [
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 ]
 _HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
-_ONCE = frozenset({b"host", b"origin", b"content-type", b"content-length"})
+# Where a body is left unread, nobody waits for its end, and nothing in it is taken for the next request.
+_LAST = [(b"connection", b"close")]
+_ONCE = frozenset({b"host", b"origin", b"content-type", b"content-length", b"cookie"})
 _LOOKED_AT = _ONCE | {b"content-encoding", b"sec-fetch-site", b"transfer-encoding"}
 
 
@@ -63,19 +65,19 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return  # anything else, a WebSocket say, is closed
-        begun = read = False
+        begun, unread = False, True
 
         async def send_with_headers(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message["headers"] = [*message["headers"], *self._headers]
+                message["headers"] = [*message["headers"], *self._headers, *(_LAST if unread else ())]
             await send(message)
 
         try:
-            self._check(scope)
+            skipped = self._check(scope)
             body = await _body(scope, receive)
-            read = True
+            unread = skipped
             scope[BODY] = body
             direct = self._direct.get(scope["path"]) if scope["method"] == "POST" else None
             if direct:
@@ -86,11 +88,10 @@ class Guard:
             response = _for(error)
             if begun:
                 raise
-            if not read:  # what is left of the body must not be taken for the next request, nor waited for
-                response.headers["Connection"] = "close"
             await response(scope, receive, send_with_headers)
 
-    def _check(self, scope: Scope) -> None:
+    def _check(self, scope: Scope) -> bool:
+        """Refuse what the head gives away; whether there is a body that nobody is going to read."""
         headers = _headers(scope["headers"])
         host = headers.get(b"host", b"").decode("latin-1").lower()
         named = _HOST.fullmatch(host)
@@ -99,9 +100,7 @@ class Guard:
         if scope["query_string"]:
             raise Refusal("no_query")
         if scope["method"] in _SAFE:
-            if headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers:
-                raise Refusal("bad_request")
-            return
+            return headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
         site, origin = headers.get(b"sec-fetch-site"), headers.get(b"origin")
         if site is not None and site not in (b"same-origin", b"none"):
             raise Refusal("cross_site")
@@ -116,6 +115,7 @@ class Guard:
         if len(length) > 10 or not length.isdigit() or int(length) > MOST_BYTES:
             raise Refusal("too_large")
         scope["otp_demo.typed"] = kind is not None
+        return False
 
 
 class _Again:
@@ -148,7 +148,7 @@ def _headers(pairs: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
 
 async def _body(scope: Scope, receive: Receive) -> bytes:
     if scope["method"] in _SAFE:
-        return b""  # there is none: it would have been refused
+        return b""
     try:
         async with asyncio.timeout(BODY_SECONDS):
             body = await _whole(receive)

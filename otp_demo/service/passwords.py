@@ -3,7 +3,9 @@
 import asyncio
 import secrets
 import unicodedata
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
@@ -14,7 +16,7 @@ SHORTEST = 15
 """Characters, where a password may be the only factor (NIST SP 800-63B-4 §3.1.1.2)."""
 
 _AT_ONCE = 2  # each takes 64 MiB
-_WAITING = 64
+_PLACES = 64  # whether at work or waiting
 
 
 class Passwords:
@@ -23,18 +25,32 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher) -> None:
         self._hasher = hasher
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="argon2")
-        self._under_way = 0
+        self._taken = 0
         self._nobodys = hasher.hash(secrets.token_urlsafe(32))
 
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """A place in the queue, to be had before an attempt is charged, or changes anything.
+
+        Raises:
+            Refusal: too many are waiting; status 503.
+        """
+        if self._taken >= _PLACES:
+            raise Refusal("busy", retry_after=5)
+        self._taken += 1
+        try:
+            yield
+        finally:
+            self._taken -= 1
+
     async def hashed(self, password: str) -> str:
-        """The Argon2id hash of a new password. Errors as for `agrees`."""
+        """The Argon2id hash of a new password. Ask for a `place` first."""
         return str(await self._run(self._hasher.hash, password))
 
     async def agrees(self, stored: str | None, password: str) -> bool:
         """Whether a password is the one that was hashed; None stands for a user who does not exist.
 
-        Raises:
-            Refusal: too many are waiting; status 503.
+        Ask for a `place` first.
         """
         return bool(await self._run(self._check, stored or self._nobodys, password)) and stored is not None
 
@@ -43,13 +59,7 @@ class Passwords:
         self._threads.shutdown()
 
     async def _run(self, work: object, *given: str) -> object:
-        if self._under_way >= _WAITING:
-            raise Refusal("busy", retry_after=5)
-        self._under_way += 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work, *given)  # type: ignore[arg-type]
-        finally:
-            self._under_way -= 1
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *given)  # type: ignore[arg-type]
 
     def _check(self, stored: str, password: str) -> bool:
         try:

@@ -75,7 +75,7 @@ def log_warnings() -> None:
 
 
 def uvicorn_options(**more: object) -> dict[str, Any]:
-    """How uvicorn is to run us: no log of addresses, no header that says what we are, no belief in proxies."""
+    """How uvicorn is to run us: no log of addresses, no header with its name, no belief in proxies."""
     return {
         "access_log": False,
         "server_header": False,

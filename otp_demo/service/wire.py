@@ -54,6 +54,8 @@ class Wire(HttpToolsProtocol):
         self._in_head = False
         self._stop_timing()
         super().on_headers_complete()
+        if self.scope.get("query_string"):  # it will be refused; until then, no log shall show it
+            self.scope["query_string"] = b"-"
 
     def on_message_complete(self) -> None:
         """The body is there: what comes now is the head of the next request."""

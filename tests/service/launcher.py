@@ -10,6 +10,7 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.config import TRACE_LOG_LEVEL
 
 from otp_demo import Throttle
 from otp_demo.service import CannotStart, create_app, guard
@@ -27,6 +28,7 @@ def worker() -> FastAPI:
     """One process, as the environment describes it."""
     told = json.loads(os.environ["OTP_DEMO_TEST"])
     guard.BODY_SECONDS = Wire.head_seconds = told["seconds"]
+    logging.addLevelName(TRACE_LOG_LEVEL, "TRACE")
     logging.basicConfig(level=told["log_level"], format="%(levelname)s %(name)s: %(message)s")
     settings = Settings(database=told["database"], key=read_key(Path(told["key_file"])), hasher=CHEAP)
     if told["patient"]:

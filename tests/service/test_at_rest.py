@@ -1,13 +1,17 @@
 """What is stored, and what is shown of it."""
 
+import asyncio
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import zxingcpp
 from fastapi import FastAPI
 from PIL import Image
+from sqlalchemy import select, update
 
 from otp_demo.pictures import qr
+from otp_demo.service.schema import users
 from tests.service.person import PASSWORD, Person
 
 
@@ -23,6 +27,30 @@ def test_the_picture_of_an_enrolment_is_read_as_its_address(alice: Person) -> No
 
 def _pixels(uri: str) -> object:
     return Image.open(io.BytesIO(qr.png(uri))).convert("L")
+
+
+def test_a_sealed_secret_opens_for_nobody_else_and_not_once_it_was_changed(
+    alice: Person, someone: Callable[..., Person], home: tuple[FastAPI, asyncio.Runner]
+) -> None:
+    """Who can write to the database can still not put a secret of theirs in another's place."""
+    database = home[0].state.service.database
+    alice.enrols()
+    mallory = someone()
+    mallory.registers("mallory")
+    mallory.logs_in("mallory")
+    mallory.scans()
+    sealed = select(users.c.totp_secret).where(users.c.name == "mallory").scalar_subquery()
+    mine = users.c.name == "alice"
+
+    database.write_now(lambda tx: tx.execute(update(users).where(mine).values(totp_secret=sealed)))
+    alice.logs_in()
+    alice.phone = mallory.phone
+    assert alice.types_code().status_code == 503
+
+    database.write_now(lambda tx: tx.execute(update(users).where(mine).values(totp_secret=bytes(48))))
+    alice.logs_in()
+    assert alice.types_code().status_code == 503
+    assert alice.get("/me").status_code == 401
 
 
 def test_no_database_row_holds_a_secret_a_code_or_a_token(

@@ -1,5 +1,6 @@
 """The OpenAPI document, and whether the service keeps to it: schemathesis asks, in a session and without."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,15 @@ def test_every_route_has_an_example_and_every_error_its_codes(alice: Person) -> 
         for code in route.all_errors:
             answers = operation["responses"][str(MESSAGES[code][0])]["content"]["application/json"]
             assert code in answers["examples"]
+
+
+def test_the_examples_carry_published_keys_and_nothing_else_that_could_be_one(alice: Person) -> None:
+    document = alice.get("/openapi.json").text
+
+    assert set(re.findall(r"\b[A-Z2-7]{16,}\b", document)) == {"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}
+    assert set(re.findall(r'"([0-9]{6,10})"', document)) == {"287082"}
+    assert set(re.findall(r"\b(?:[A-Z0-9]{4}-){3}[A-Z0-9]{4}\b", document)) == {"ABCD-EFGH-JKLM-NPQR"}
+    assert not re.search("[0-9a-f]{32}", document)
 
 
 def test_there_is_no_page_that_fetches_its_assets_from_elsewhere(alice: Person) -> None:

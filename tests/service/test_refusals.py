@@ -96,6 +96,10 @@ def test_a_missing_field_is_named(alice: Person) -> None:
     [
         ({"content-type": "text/plain"}, (415, "not_json_type")),
         ({"content-type": "application/x-www-form-urlencoded"}, (415, "not_json_type")),
+        ({"content-type": "multipart/form-data; boundary=x"}, (415, "not_json_type")),
+        ({"content-type": "text/plain; application/json"}, (415, "not_json_type")),
+        ({"content-type": "application/jsonx"}, (415, "not_json_type")),
+        ({"content-type": ""}, (415, "not_json_type")),
         ({"content-encoding": "gzip"}, (415, "not_json_type")),
         ({"origin": "https://evil.example"}, (403, "cross_site")),
         ({"origin": "null"}, (403, "cross_site")),
@@ -103,6 +107,8 @@ def test_a_missing_field_is_named(alice: Person) -> None:
         ({"origin": "https://localhost:3000"}, (403, "cross_site")),
         ({"sec-fetch-site": "cross-site"}, (403, "cross_site")),
         ({"sec-fetch-site": "same-site"}, (403, "cross_site")),
+        ({"sec-fetch-site": ""}, (403, "cross_site")),
+        ({"origin": ""}, (403, "cross_site")),
         ({"host": "evil.example"}, (400, "unknown_host")),
         ({"host": "localhost.evil.example"}, (400, "unknown_host")),
         ({"host": "localhost:3000@evil.example"}, (400, "unknown_host")),
@@ -161,6 +167,22 @@ def test_another_method_is_told_which_are_taken(alice: Person, method: str, path
 
     assert (refused.status_code, refused.json()["error"]) == (405, "method_not_allowed")
     assert set(refused.headers["allow"].split(", ")) == set(allow.split(", "))
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "BREW"])
+def test_no_route_that_changes_something_takes_another_method_than_post(alice: Person, method: str) -> None:
+    for path in ROUTES:
+        refused = alice.request(method, path)
+        assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
+
+
+def test_no_other_site_is_allowed_to_ask_first(alice: Person) -> None:
+    preflight = {"origin": "https://evil.example", "access-control-request-method": "POST"}
+
+    refused = alice.request("OPTIONS", "/login", headers=preflight)
+
+    assert refused.status_code == 405
+    assert not [name for name in refused.headers if name.startswith("access-control")]
 
 
 def test_what_is_not_there_is_said_in_json(alice: Person) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
+import pytest
 from fastapi import Depends, FastAPI
 from pydantic import BaseModel
 
@@ -18,7 +19,8 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "service.md"
 def test_the_documented_routes_let_in_whom_they_say(
     home: tuple[FastAPI, asyncio.Runner], alice: Person, someone: Callable[..., Person]
 ) -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", DOCUMENT.read_text("utf-8"), re.S)
+    blocks = re.findall(r"```python\n(.*?)```", DOCUMENT.read_text("utf-8"), re.S)
+    (example,) = (block for block in blocks if "@app." in block)
     example = example.replace("app = create_app()\n", "")
     exec(compile(example, str(DOCUMENT), "exec"), {"app": home[0], "__name__": "example"})  # noqa: S102
     paths: list[tuple[str, Callable[..., Any]]] = [
@@ -43,6 +45,20 @@ def test_the_documented_routes_let_in_whom_they_say(
     assert answers() == ["second_factor_needed"] * 3
     alice.types_code()
     assert answers() == ["in", "in", "in"]
+
+
+def test_what_goes_wrong_in_a_route_is_told_to_nobody(
+    home: tuple[FastAPI, asyncio.Runner], alice: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    @home[0].get("/breaks")
+    async def breaks() -> None:
+        raise ValueError("a secret in the message")
+
+    broken = alice.get("/breaks")
+
+    assert (broken.status_code, broken.json()["error"]) == (500, "internal_error")
+    assert "ValueError in breaks" in caplog.text
+    assert "a secret" not in broken.text + caplog.text
 
 
 def test_a_body_that_fastapi_refuses_is_not_repeated(

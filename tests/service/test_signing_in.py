@@ -69,6 +69,7 @@ def test_a_secret_is_shown_until_it_is_confirmed_and_never_again(alice: Person) 
 def test_half_a_session_opens_nothing_but_the_second_factor(alice: Person) -> None:
     alice.enrols()
     alice.logs_in()
+    assert alice.get("/me").json()["error"] == "second_factor_needed"
     closed: dict[str, dict[str, str]] = {
         "/totp/enrol": {},
         "/totp/confirm": {"token": alice.code()},
@@ -167,15 +168,6 @@ def test_the_old_password_ends_with_the_new(alice: Person) -> None:
 
     assert alice.logs_in().status_code == 401
     assert alice.logs_in(password="another horse battery").status_code == 200  # noqa: S106
-
-
-def test_an_unknown_user_and_a_wrong_password_are_answered_alike(alice: Person) -> None:
-    alice.registers()
-
-    wrong, unknown = alice.logs_in(password="no " * 9), alice.logs_in(name="mallory")
-
-    assert (wrong.status_code, wrong.content) == (unknown.status_code, unknown.content)
-    assert set(wrong.headers) == set(unknown.headers)
 
 
 def test_names_are_taken_however_they_are_written(alice: Person) -> None:

@@ -106,12 +106,13 @@ async def password(request: Request) -> Response:
         counter = Counter(limit, "session's password", (session.user_id,))
         return attempts.charge(tx, (counter,), at), session, _user(tx, session).password
 
-    wait, session, stored = await service.write(charge)
-    attempts.refuse_to_wait(wait)
-    if not await service.passwords.agrees(stored, given["password"]):
-        raise Refusal("wrong_credentials")
-    check_strength(given["newPassword"], session.username, exchange.settings.issuer, field="newPassword")
-    hashed = await service.passwords.hashed(given["newPassword"])
+    with service.passwords.place():
+        wait, session, stored = await service.write(charge)
+        attempts.refuse_to_wait(wait)
+        if not await service.passwords.agrees(stored, given["password"]):
+            raise Refusal("wrong_credentials")
+        check_strength(given["newPassword"], session.username, exchange.settings.issuer, field="newPassword")
+        hashed = await service.passwords.hashed(given["newPassword"])
 
     def change(tx: Connection, at: float) -> str:
         current = SIGNED_IN.check(tx, exchange.token, at)

@@ -30,9 +30,10 @@ async def register(request: Request) -> Response:
     name, password = given["username"], given["password"]
     check_strength(password, name, exchange.settings.issuer, field="password")
     counter = Counter(exchange.settings.registration_limit, "registration", (exchange.address,))
-    wait = await exchange.service.write(lambda tx, at: attempts.charge(tx, (counter,), at))
-    attempts.refuse_to_wait(wait)
-    hashed = await exchange.service.passwords.hashed(password)
+    with exchange.service.passwords.place():
+        wait = await exchange.service.write(lambda tx, at: attempts.charge(tx, (counter,), at))
+        attempts.refuse_to_wait(wait)
+        hashed = await exchange.service.passwords.hashed(password)
     await exchange.write(lambda tx, at: users.add(tx, name, hashed, at))
     return answer({"username": name}, 201)
 
@@ -52,9 +53,11 @@ async def login(request: Request) -> Response:
         counters = (known,) if trusted else (address, here)
         return attempts.charge(tx, counters, at), counters, users.named(tx, name)
 
-    wait, counters, user = await service.write(charge)
-    attempts.refuse_to_wait(wait)
-    if not await service.passwords.agrees(user.password if user else None, password) or user is None:
+    with service.passwords.place():
+        wait, counters, user = await service.write(charge)
+        attempts.refuse_to_wait(wait)
+        right = await service.passwords.agrees(user.password if user else None, password)
+    if user is None or not right:
         raise Refusal("wrong_credentials")
 
     def sign_in(tx: Connection, at: float) -> tuple[str, str, bool] | Refusal:
