@@ -132,7 +132,8 @@ class DriftControls(widgets.VBox):
             self._preset.value = ""
 
     def _slid(self, change: traitlets.Bunch) -> None:
-        if change.new != self._within_reach():  # moved by hand, and not because the lab was
+        # Moved by hand, and not because the lab was: a page then answers with the nearest place of its slider.
+        if abs(change.new - self._within_reach()) > self._slider.step / 2:
             self._lab.offset = change.new
 
     def _chosen(self, change: traitlets.Bunch) -> None:
