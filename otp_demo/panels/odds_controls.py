@@ -1,4 +1,4 @@
-"""The controls of OddsLab: window, digits, policy; how fast, how long and how widely to guess."""
+"""The controls of OddsLab: its pages, the server's window and limit, the guesser's speed, time and reach."""
 
 import math
 from collections.abc import Callable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # it imports this module
     from otp_demo.panels.odds_lab import OddsLab
 
 PAGES = ("The odds", "Which window?", "A race", "Replay", "The relay", "What else?")
+GUESSING = PAGES[:2]
+"""The pages that reckon with a guesser's digits, limit, speed, time and accounts."""
 MAX_TRIES, MAX_DAYS, MAX_ACCOUNTS = 1e6, 36_525.0, 1_000_000
 
 _DAYS = (1 / 24, 1.0, 7.0, 365.25 / 12, 365.25, 3652.5, 36_525.0)
@@ -24,39 +26,54 @@ _ACCOUNTS = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
 class OddsControls(widgets.VBox):
-    """Sliders and fields that follow the traits of a lab, and set them.
+    """Sliders and fields that follow the traits of a lab, and set them; only those of use are seen.
 
     Args:
         lab: what is moved.
+        off_by: the control that only the second page has.
     """
 
-    def __init__(self, lab: "OddsLab") -> None:
+    def __init__(self, lab: "OddsLab", off_by: widgets.Widget) -> None:
         self._lab = lab
         reset = widgets.Button(description="Reset")
         reset.on_click(lambda _: lab.reset())
         page = self._linked("page", widgets.ToggleButtons(description="Look at", options=PAGES))
         page.add_class("otp-page-choice")
+        pages = controls(page, reset)
+        pages.add_class("otp-odds-pages")
         policies = [(policy.name, policy) for policy in POLICIES]
-        digits = range(MIN_DIGITS, MAX_DIGITS + 1)
-        super().__init__(
-            (
-                controls(
-                    self._linked("past", _steps("Window back (steps)", "21em")),
-                    self._linked("future", _steps("and ahead", "15em")),
-                    self._linked("digits", widgets.Dropdown(description="Digits", options=digits)),
-                ),
-                controls(
-                    self._linked("policy", widgets.Dropdown(description="Limit on tries", options=policies)),
-                    self._nearest("tries_per_second", "Tries a second", _TRIES, lambda value: f"{value:g}"),
-                ),
-                controls(
-                    self._nearest("days", "For", _DAYS, length),
-                    self._nearest("accounts", "Accounts tried", _ACCOUNTS, lambda value: f"{value:,.0f}"),
-                    reset,
-                ),
-                page,
-            )
+        self._digits = self._linked(
+            "digits", widgets.Dropdown(description="Digits", options=range(MIN_DIGITS, MAX_DIGITS + 1))
         )
+        self._server = controls(
+            self._linked("past", _steps("Window back (steps)", "21em")),
+            self._linked("future", _steps("and ahead", "15em")),
+            self._digits,
+        )
+        limit = self._linked("policy", widgets.Dropdown(description="Limit on tries", options=policies))
+        self._limit = controls(
+            limit, self._nearest("tries_per_second", "Tries a second", _TRIES, lambda value: f"{value:g}")
+        )
+        self._reach = controls(
+            self._nearest("days", "For", _DAYS, length),
+            self._nearest("accounts", "Accounts tried", _ACCOUNTS, lambda value: f"{value:,.0f}"),
+        )
+        self._clocks = controls(off_by)
+        super().__init__((pages, self._server, self._limit, self._reach, self._clocks))
+        self.add_class("otp-odds-controls")
+        self.show_for(PAGES[0])
+
+    def show_for(self, page: str) -> None:
+        """Show what matters on a page. What most have comes first, so that nothing jumps."""
+        guessing = page in GUESSING
+        for control, shown in (
+            (self._server, page != PAGES[-1]),
+            (self._digits, guessing),
+            (self._limit, guessing),
+            (self._reach, guessing),
+            (self._clocks, page == PAGES[1]),
+        ):
+            control.layout.display = None if shown else "none"
 
     def _linked(self, trait: str, control: widgets.Widget) -> widgets.Widget:
         # Not traitlets.link: what the lab is set to may lie beyond the reach of a control.

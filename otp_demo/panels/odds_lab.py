@@ -2,7 +2,8 @@
 
 import math
 import time
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 import numpy as np
 import traitlets
@@ -16,7 +17,7 @@ from otp_demo.core.totp import TOTP
 from otp_demo.core.verification import MAX_SIDE, Window
 from otp_demo.panels import attack_notes
 from otp_demo.panels.later import Later
-from otp_demo.panels.odds_controls import MAX_ACCOUNTS, MAX_DAYS, MAX_TRIES, PAGES, OddsControls
+from otp_demo.panels.odds_controls import GUESSING, MAX_ACCOUNTS, MAX_DAYS, MAX_TRIES, PAGES, OddsControls
 from otp_demo.panels.odds_pages import OddsPage, TradePage
 from otp_demo.panels.panel import Panel, markup, verdict
 from otp_demo.panels.published_key import RFC_TEST_KEY
@@ -28,6 +29,7 @@ from otp_demo.pictures.escaping import escaped
 from otp_demo.pictures.odds_words import chance, one_in, span
 from otp_demo.pictures.style import DESK, PROJECTOR, Sizes
 
+_STAGE: Final = replace(PROJECTOR, name="stage", strip_width=1240)  # no wider than the smaller screen
 _SETTINGS = {
     "past": 1,
     "future": 1,
@@ -48,7 +50,7 @@ class OddsLab(Panel):
         tries_per_second: how fast the guesser is, over all accounts together.
         days: for how long the guesser goes on.
         accounts: how many accounts are tried, evenly.
-        page: what is shown below the sentence: one of `PAGES`.
+        page: what is looked at: one of `PAGES`.
 
     Args:
         totp: what servers and users share in the race, the replay and the relay; by default the published
@@ -80,6 +82,7 @@ class OddsLab(Panel):
         self._totp, self._ticker = totp or TOTP(RFC_TEST_KEY), ticker
         self.policy, self.digits = FIVE_A_QUARTER_HOUR, self._totp.digits
         self._told = markup()
+        self._told.add_class("otp-told")
         self._odds, self._trade = OddsPage(), TradePage()
         self._race = RacePage(
             self._totp,
@@ -91,11 +94,10 @@ class OddsLab(Panel):
         parts = (self._odds, self._trade, self._race, self._replay, self._relay, markup(attack_notes.html()))
         self._pages: dict[str, Any] = dict(zip(PAGES, parts, strict=True))
         self._draw_soon, self._draw_at_rest = Later(self._draw_page), Later(self._draw_page, pause=0.12)
-        self.observe(self._changed, [*_SETTINGS, "digits", "page", "projector"])
+        self._controls = OddsControls(self, self._trade.off_by)
+        self.observe(self._changed, [*_SETTINGS, "digits", "page", "projector", "stage"])
         self._trade.off_by.observe(lambda _: self._draw_at_rest(), "value")
-        for part in parts:
-            part.add_class("otp-pages")
-        self.show(self._told, OddsControls(self), *parts)
+        self.show(self._controls, self._told, *parts)
         self.reset()
 
     @property
@@ -148,7 +150,7 @@ class OddsLab(Panel):
 
     @property
     def _sizes(self) -> Sizes:
-        return PROJECTOR if self.projector else DESK
+        return _STAGE if self.stage else PROJECTOR if self.projector else DESK
 
     @property
     def _guesser(self) -> dict[str, Any]:
@@ -169,6 +171,8 @@ class OddsLab(Panel):
     def _changed(self, change: traitlets.Bunch | None = None) -> None:
         for title, part in self._pages.items():
             part.layout.display = None if title == self.page else "none"
+        self._controls.show_for(self.page)
+        self._told.layout.display = None if self.page in GUESSING else "none"
         self._told.value = (
             f'{verdict(self.sentence)}<p class="otp-three-lines">{escaped(self._why)}</p>'
             f'<p class="otp-caption otp-two-lines">The limit: {escaped(self.policy.name)}. '

@@ -4,14 +4,14 @@ import ipywidgets as widgets
 
 from otp_demo.analysis.policies import Policy
 from otp_demo.core.verification import Window
-from otp_demo.panels.panel import controls, markup
+from otp_demo.panels.panel import markup
 from otp_demo.pictures.escaping import escaped
 from otp_demo.pictures.odds_figures import policies_over_time
 from otp_demo.pictures.plot import Plot
 from otp_demo.pictures.style import DESK, Sizes
 from otp_demo.pictures.window_trade import trade
 
-_HEIGHT = 300
+_HEIGHT, _ON_STAGE = 300, 190  # a stage is wide and low
 
 
 class OddsPage(widgets.VBox):
@@ -19,7 +19,8 @@ class OddsPage(widgets.VBox):
 
     def __init__(self) -> None:
         self._picture, self._words = markup(), markup()
-        self._plot = Plot(height=_HEIGHT)
+        self._words.add_class("otp-odds-words")
+        self._plot = _made_plot(DESK)
         self._drawn: tuple[object, ...] = ()
         super().__init__((self._picture, self._words))
 
@@ -39,7 +40,7 @@ class OddsPage(widgets.VBox):
         if wanted == self._drawn:
             return
         if sizes is not self._plot.sizes:
-            self._plot = Plot(height=_HEIGHT, sizes=sizes)
+            self._plot = _made_plot(sizes)
         words = policies_over_time(
             self._plot.axes,
             chosen=policy,
@@ -59,16 +60,17 @@ class TradePage(widgets.VBox):
     """Usability against security: what each window gives and costs.
 
     Attributes:
-        off_by: the control for how far clocks are off.
+        off_by: the control for how far clocks are off, to be shown with the other controls.
     """
 
     def __init__(self) -> None:
         self.off_by = widgets.IntSlider(45, 0, 120, description="Clocks are off by up to (s)")
         self.off_by.layout.width = "34em"
         self._picture, self._words = markup(), markup()
-        self._plot = Plot(height=_HEIGHT)
+        self._words.add_class("otp-odds-words")
+        self._plot = _made_plot(DESK)
         self._drawn: tuple[object, ...] = ()
-        super().__init__((controls(self.off_by), self._picture, self._words))
+        super().__init__((self._picture, self._words))
 
     def reset(self) -> None:
         """Go back to clocks that are off by up to 45 seconds."""
@@ -92,7 +94,7 @@ class TradePage(widgets.VBox):
         if wanted == self._drawn:
             return
         if sizes is not self._plot.sizes:
-            self._plot = Plot(height=_HEIGHT, sizes=sizes)
+            self._plot = _made_plot(sizes)
         words = trade(
             self._plot.axes,
             chosen=window,
@@ -108,6 +110,10 @@ class TradePage(widgets.VBox):
         self._drawn = wanted
         self._picture.value = self._plot.svg("What each window gives and costs", words)
         self._words.value = _caption(words)
+
+
+def _made_plot(sizes: Sizes) -> Plot:
+    return Plot(height=_ON_STAGE if sizes.name == "stage" else _HEIGHT, sizes=sizes)
 
 
 def _caption(words: str) -> str:

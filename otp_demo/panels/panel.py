@@ -100,5 +100,5 @@ def verdict(sentence: str, *, sign: str = "", mood: str = "") -> str:
 @cache
 def styles() -> str:
     """The style sheet of everything a panel shows."""
-    ours = ("controls.css", "drift_lab.css", "verification_desk.css")
+    ours = ("controls.css", "drift_lab.css", "odds_lab.css", "verification_desk.css")
     return stylesheet() + "".join((files(__package__) / name).read_text("utf-8") for name in ours)

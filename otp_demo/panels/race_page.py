@@ -11,7 +11,7 @@ from otp_demo.core.clock import Clock
 from otp_demo.core.throttle import Throttle
 from otp_demo.core.totp import TOTP
 from otp_demo.core.verification import Window
-from otp_demo.panels.panel import controls, markup
+from otp_demo.panels.panel import controls, markup, verdict
 from otp_demo.pictures import race_track
 from otp_demo.pictures.escaping import escaped
 from otp_demo.pictures.strip_words import duration
@@ -50,7 +50,8 @@ class RacePage(widgets.VBox):
         self.speed = widgets.IntSlider(1, 1, 20, description="Guesses a second")
         self.pace = widgets.Dropdown(description="Time runs", options=_PACES)
         self._start, self._stop = _button("Start", self.start), _button("Stop", self.stop)
-        self._track, self._words = markup(), markup()
+        self._told, self._track, self._words = markup(), markup(), markup()
+        self._told.add_class("otp-two-line-verdict")
         self._sizes, self._window = DESK, Window()
         self.races: tuple[Race, ...] = ()
         self.running = False
@@ -58,6 +59,7 @@ class RacePage(widgets.VBox):
             (
                 controls(self.digits, self.speed, self.pace),
                 controls(self._start, self._stop, _button("Start over", self.reset)),
+                self._told,
                 self._track,
                 self._words,
             )
@@ -144,8 +146,28 @@ class RacePage(widgets.VBox):
                 f"{duration(self._seconds)} of simulated time. A guess is right once in {1 / guess:,.0f}: "
                 f"the codes are the engine's own, cut to {self._digits} digits so that a race can end."
             )
+        self._told.value = verdict(outcome(self.races))
         self._track.value = race_track.svg(rows, sizes=self._sizes)
         self._words.value = f'<p class="otp-caption otp-two-lines">{escaped(words)}</p>'
+
+
+def outcome(races: tuple[Race, ...]) -> str:
+    """How the race without a throttle and the one with it stand, in one sentence."""
+    if not races:
+        return "Two guessers stand at two servers: one counts tries, one does not."
+    careless, careful = races
+    if careless.in_after is None and not careful.over:
+        return "Both are still guessing."
+    return (
+        f"Without a throttle {_place(careless, 'the guesser is')}; "
+        f"with it {_place(careful, 'the guesser is' if careless.in_after is None else 'the other is')}."
+    )
+
+
+def _place(race: Race, who: str) -> str:
+    if race.in_after is not None:
+        return f"{who} in after {duration(race.in_after)}"
+    return "codes are disabled" if race.disabled else f"{who} still guessing"
 
 
 def stands(race: Race) -> str:

@@ -30,6 +30,7 @@ class RelayPage(widgets.VBox):
         self._title, self._picture, self._words = markup(), markup(), markup()
         self._sizes, self._window = DESK, Window()
         super().__init__((controls(self._back, self._next), self._title, self._picture, self._words))
+        self.add_class("otp-relay-page")
         self.reset()
 
     def reset(self) -> None:

@@ -6,7 +6,7 @@ from otp_demo.core.clock import Clock
 from otp_demo.core.outcome import Accepted, Rejected
 from otp_demo.core.totp import TOTP
 from otp_demo.core.verification import Window, verify
-from otp_demo.panels.panel import controls, markup
+from otp_demo.panels.panel import controls, markup, verdict
 from otp_demo.pictures.digits import groups
 from otp_demo.pictures.escaping import escaped
 
@@ -32,9 +32,10 @@ class ReplayPage(widgets.VBox):
         self._sender.on_click(lambda _: self.send())
         again = widgets.Button(description="A new code")
         again.on_click(lambda _: self.reset())
-        self._table = markup()
+        self._told, self._table = markup(), markup()
+        self._told.add_class("otp-two-line-verdict")
         self._window = Window()
-        super().__init__((controls(self._sender, again), self._table))
+        super().__init__((controls(self._sender, again), self._told, self._table))
         self.reset()
 
     def draw(self, *, window: Window) -> None:
@@ -64,6 +65,7 @@ class ReplayPage(widgets.VBox):
     def _show(self) -> None:
         self._sender.description = "Send it again" if self.sent else "Send the code"
         self._sender.disabled = len(self.sent) == _MOST
+        self._told.value = verdict(outcome(self.sent))
         rows = "".join(
             f'<tr><th scope="row">{_when(number)}</th>'
             f"{_cell(number, self.sent, 0)}{_cell(number, self.sent, 1)}</tr>"
@@ -79,6 +81,18 @@ class ReplayPage(widgets.VBox):
             f'<p class="otp-caption">Watermark kept by the first server: {kept}. '
             "A verifier must not accept a code a second time (RFC 6238 §5.2).</p>"
         )
+
+
+def outcome(sent: tuple[tuple[Accepted | Rejected, Accepted | Rejected], ...]) -> str:
+    """What the two servers said to it the last time, in a sentence."""
+    if not sent:
+        return "Two servers get one code; one of them remembers it."
+    kept, careless = sent[-1]
+    if kept:
+        return "Both accept it: it is right, and it is new."
+    if careless:
+        return "With a watermark it is spent; without one it opens the door again."
+    return "Both refuse it now: it is too old for this window."
 
 
 def _when(number: int) -> str:

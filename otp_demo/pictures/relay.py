@@ -58,8 +58,8 @@ STEPS: Final = (
     RelayStep(
         (_CODE, _CODE_ON),
         "You type {code}, and it is passed on within a second. The bank looks at it: {verdict}. "
-        "It is of this very step, it is the first try, and it has never been used: window, throttle and "
-        "watermark have nothing against it, for nothing is wrong with it.",
+        "It is of this very step, the first try, and never used before: window, throttle and watermark have "
+        "nothing against it.",
     ),
     RelayStep(
         (_SESSION,),
@@ -68,9 +68,9 @@ STEPS: Final = (
     ),
     RelayStep(
         (_OPENED, (_PAGE, _YOU, "“your passkey?”"), (_YOU, _PAGE, "nothing for this address")),
-        "With a passkey it ends here. The browser, not you, looks at the address, and uses a passkey only "
-        "where it was made. Even a signature that was passed on would be of no use: it names the page's "
-        "address, and the bank checks that (W3C Web Authentication, §7.2).",
+        "With a passkey it ends here: the browser looks at the address, and uses a passkey only where it was "
+        "made. A signature that is passed on is of no use: it names the page's address, and the bank checks "
+        "that (W3C Web Authentication, §7.2).",
         passkey=True,
         stopped=True,
     ),

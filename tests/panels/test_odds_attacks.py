@@ -57,6 +57,7 @@ def test_a_race_without_a_throttle_is_won_and_with_it_codes_are_disabled(
     assert careful.over
     assert careful.tries <= 100
     assert "✗ in after" in seen(lab)
+    assert "; with it codes are disabled." in seen(lab)
     assert f"{careful.turned_away:,} turned away" in seen(lab)
 
 
@@ -105,12 +106,25 @@ def test_the_same_code_twice_is_replayed_or_accepted_again(lab: OddsLab) -> None
     assert getattr(second, "reason", None) is Reason.REPLAYED
     assert "✗ replayed" in seen(lab)
     assert "✓ accepted again" in seen(lab)
+    assert "With a watermark it is spent; without one it opens the door again." in seen(lab)
 
     button(lab, "Send it again").click()
     button(lab, "Send it again").click()
     assert button(lab, "Send it again").disabled
     button(lab, "A new code").click()
     assert lab._replay.sent == ()
+
+
+def test_a_window_that_does_not_look_back_forgets_the_code_by_itself(
+    lab: OddsLab, clock: ManualClock
+) -> None:
+    lab.page, lab.past = "Replay", 0
+    clock.advance(20)  # to ten seconds before the step ends
+    button(lab, "A new code").click()
+    for words in ("Send the code", "Send it again", "Send it again"):
+        button(lab, words).click()
+
+    assert "Both refuse it now: it is too old for this window." in seen(lab)
 
 
 def test_the_relay_is_walked_through_to_the_passkey_and_back(lab: OddsLab) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import ipywidgets as widgets
 import numpy as np
 import pytest
 import traitlets
@@ -32,6 +33,15 @@ def lab(clock: ManualClock, ticker: Ticker) -> Iterator[OddsLab]:
     made = OddsLab(clock=clock, ticker=ticker, generator=np.random.default_rng(7))
     yield made
     made.close()
+
+
+def is_shown(box: widgets.Box, part: widgets.Widget) -> bool:
+    """Whether neither a part nor what it stands in is hidden."""
+    return any(
+        child is part or (isinstance(child, widgets.Box) and is_shown(child, part))
+        for child in box.children
+        if child.layout.display != "none"
+    )
 
 
 def test_it_begins_with_a_limit_that_sounds_strict_and_is_not(lab: OddsLab) -> None:
@@ -137,6 +147,27 @@ def test_reset_goes_back_to_the_beginning(lab: OddsLab, ticker: Ticker) -> None:
     assert lab.race == ()
     assert ticker.listening == 0
     assert seen(lab) == shown
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_only_controls_that_matter_on_a_page_are_shown_there(lab: OddsLab, page: str) -> None:
+    lab.page = page
+
+    guessing = page in {"The odds", "Which window?"}
+    assert is_shown(lab, control(lab, "Window back (steps)")) is (page != "What else?")
+    for label in ("Digits", "Limit on tries", "Tries a second", "For", "Accounts tried"):
+        assert is_shown(lab, control(lab, label)) is guessing, label
+    assert is_shown(lab, control(lab, "Clocks are off by up to (s)")) is (page == "Which window?")
+    assert is_shown(lab, control(lab, "Digits, shortened")) is (page == "A race")
+    assert is_shown(lab, button(lab, "Reset"))
+
+
+def test_on_the_stage_it_is_drawn_no_wider_than_the_smaller_screen(lab: OddsLab) -> None:
+    lab.projector = lab.stage = True
+
+    for page in ("The odds", "Which window?", "A race", "The relay"):
+        lab.page = page
+        assert 'width="1240"' in seen(lab._pages[page])
 
 
 def test_for_the_back_row_everything_is_drawn_larger(lab: OddsLab) -> None:
