@@ -94,25 +94,39 @@ def unusual(uri: KeyUri) -> tuple[str, ...]:
     return tuple(name for name, is_usual in usual.items() if not is_usual)
 
 
-def notes(uri: KeyUri) -> tuple[str, ...]:
+class Note(NamedTuple):
+    """What to know of a URI, and what stands behind it."""
+
+    sentence: str
+    more: str = ""
+
+
+def notes(uri: KeyUri) -> tuple[Note, ...]:
     """What to know before people with all kinds of apps scan this URI; empty for the usual parameters."""
     otp, said = uri.otp, []
     if named := " and ".join(", ".join(unusual(uri)).rsplit(", ", 1)):
         said.append(
-            f"Not every app looks at {named}. One that does not still shows codes, and they are wrong. "
-            "The Key URI format page says so of Google Authenticator itself, and it is not alone."
+            Note(
+                f"Not every app looks at {named}. One that does not still shows codes, and they are wrong.",
+                "The Key URI format page says so of Google Authenticator itself, and it is not alone.",
+            )
         )
     if otp.secret.is_weak:
         said.append(
-            f"FreeOTP calls a secret of under 16 bytes unsafe ({_FREEOTP}), as RFC 4226 R6 does; "
-            f"Aegis does not look at its length ({_AEGIS})."
+            Note(
+                f"FreeOTP calls a secret of under 16 bytes unsafe ({_FREEOTP}), as RFC 4226 R6 does.",
+                f"Aegis does not look at its length ({_AEGIS}).",
+            )
         )
     if isinstance(otp, TOTP) and otp.period < 5:
-        said.append(f"FreeOTP refuses periods of under 5 seconds ({_FREEOTP}).")
+        said.append(Note(f"FreeOTP refuses periods of under 5 seconds ({_FREEOTP})."))
     if isinstance(otp, HOTP):
         said.append(
-            f"A code is made each time somebody asks for one, so phone and server lose step. Aegis refuses "
-            f"such a URI without a counter ({_AEGIS}); FreeOTP then begins at 0 ({_FREEOTP})."
+            Note(
+                "A code is made each time somebody asks for one, so phone and server lose step.",
+                f"Aegis refuses such a URI without a counter ({_AEGIS}); "
+                f"FreeOTP then begins at 0 ({_FREEOTP}).",
+            )
         )
     return tuple(said)
 

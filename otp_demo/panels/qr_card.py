@@ -1,5 +1,6 @@
 """QrCard: what is in the QR code?"""
 
+import re
 import secrets
 from collections.abc import Callable
 from html import escape
@@ -18,10 +19,16 @@ from otp_demo.pictures import qr, uri_parts
 from otp_demo.pictures.style import DESK, PROJECTOR
 
 _KINDS = {"time (TOTP)": "totp", "a counter (HOTP)": "hotp"}
+PAGES = {"The URI": "uri", "Parameters": "parameters"}
 _ON_A_PROJECTOR = (
     '<p class="otp-note">Whoever photographs this code has the key, whether the text shows it or not. '
     "On a projector show only secrets that you throw away afterwards.</p>"
 )
+_ON_STAGE = '<p class="otp-note">Whoever photographs this has the key: show only secrets you throw away.</p>'
+_FINEST = {"720": 77, "1080": 122}
+"""How many modules of 8 pixels a stage has room for, by the height of the projector's picture."""
+_TOO_FINE = "Too fine for the back row: shorten the names."
+_TICK = "Show the secret"
 _USUAL = {"kind": "totp", "algorithm": Algorithm.SHA1, "digits": 6, "period": 30, "counter": 0}
 
 
@@ -33,6 +40,7 @@ class QrCard(Panel):
         issuer, account: whose it is.
         kind: "totp" or "hotp".
         algorithm, digits, period, counter: what the app is to compute with.
+        page: on the stage, what is beside the code: "uri" or "parameters"; elsewhere both are there.
         show_secret: whether the URI below the code shows the secret as text. The QR code holds it anyway.
         uri: the KeyUri that is shown.
         problem: why what was entered makes no key URI; empty if it does.
@@ -52,6 +60,7 @@ class QrCard(Panel):
     period = traitlets.Integer(30)
     counter = traitlets.Integer(0)
     show_secret = traitlets.Bool(False)
+    page = traitlets.Enum(tuple(PAGES.values()), "uri")
 
     def __init__(
         self,
@@ -64,7 +73,7 @@ class QrCard(Panel):
     ) -> None:
         super().__init__(projector=projector)
         self._token_bytes, self._given = token_bytes, secret
-        self._begins = {"issuer": issuer, "account": account, "show_secret": False, **_USUAL}
+        self._begins = {"issuer": issuer, "account": account, "show_secret": False, "page": "uri", **_USUAL}
         self.secret = secret if secret is not None else Secret.generate(token_bytes=token_bytes)
         self.uri: KeyUri | None = None
         self.problem = ""
@@ -78,17 +87,23 @@ class QrCard(Panel):
         fresh.on_click(lambda _: self.renew())
         again = widgets.Button(description="Reset")
         again.on_click(lambda _: self.reset())
-        parameters = controls(*self._parameters())
+        issuer, account = self._text("issuer", "Issuer"), self._text("account", "Account")
+        parameters, tick = controls(*self._parameters()), widgets.Checkbox(description=_TICK, indent=False)
+        traitlets.link((self, "show_secret"), (tick, "value"))
+        names = controls(issuer, account, fresh, again)
+        self._choice = self._page_choice(tick)
+        for part, name in ((self._choice, "choice"), (names, "names"), (parameters, "parameters")):
+            part.add_class(f"otp-qr-{name}")
+        self._of_page = {
+            "uri": (issuer, account, self._parts, tick),
+            "parameters": (fresh, again, parameters),
+        }
         self._restore()
-        self.observe(self._draw, [*self._begins, "secret", "projector"])
+        self._everywhere = (names, side, parameters, self._notes)
+        self.observe(lambda _: self._lay_out(), "stage")
+        self.observe(self._draw, [*self._begins, "secret", "projector", "stage"])
+        self._lay_out()
         self._draw()
-        self.show(
-            self._said,
-            controls(self._text("issuer", "Issuer"), self._text("account", "Account"), fresh, again),
-            side,
-            parameters,
-            self._notes,
-        )
 
     def renew(self) -> None:
         """Make a new secret: phones that scanned the old one show wrong codes from now on."""
@@ -110,9 +125,16 @@ class QrCard(Panel):
         traitlets.link((self, name), (field, "value"))
         return field
 
+    def _page_choice(self, tick: widgets.Checkbox) -> widgets.HBox:
+        which = widgets.ToggleButtons(options=PAGES)
+        which.add_class("otp-page-choice")
+        traitlets.link((self, "page"), (which, "value"))
+        return controls(which, tick)
+
     def _parameters(self) -> list[widgets.Widget]:
         self._period = widgets.IntText(description="Period (s)")
-        self._counter = widgets.IntText(description="Counter")
+        self._counter = widgets.Text(description="Counter")  # a number of JavaScript's has no 64 bits
+        self._show_secret = widgets.Checkbox(description=f"{_TICK} as text", indent=False)
         parts = {
             "kind": widgets.Dropdown(description="Moved by", options=_KINDS),
             "algorithm": widgets.Dropdown(
@@ -120,12 +142,12 @@ class QrCard(Panel):
             ),
             "digits": widgets.Dropdown(description="Digits", options=range(MIN_DIGITS, MAX_DIGITS + 1)),
             "period": self._period,
-            "counter": self._counter,
-            "show_secret": widgets.Checkbox(description="Show the secret as text", indent=False),
+            "show_secret": self._show_secret,
         }
         for name, part in parts.items():
             traitlets.link((self, name), (part, "value"))
-        return list(parts.values())
+        traitlets.link((self, "counter"), (self._counter, "value"), transform=(str, _counter))
+        return [*list(parts.values())[:-1], self._counter, self._show_secret]
 
     def _made(self) -> KeyUri:
         if self.kind == "hotp":
@@ -134,9 +156,19 @@ class QrCard(Panel):
         totp = TOTP(self.secret, digits=self.digits, period=self.period, algorithm=self.algorithm)
         return KeyUri(totp, self.account.strip(" "), self.issuer.strip(" "))
 
+    def _lay_out(self) -> None:
+        self.show(self._said, *((self._choice,) if self.stage else ()), *self._everywhere)
+
+    def _turn_page(self) -> None:
+        self._show_secret.layout.display = "none" if self.stage else None  # its twin is beside the pages
+        for page, parts in self._of_page.items():
+            for part in parts:
+                part.layout.display = None if page == self.page or not self.stage else "none"
+        self._period.layout.display = "none" if self.kind == "hotp" else None
+        self._counter.layout.display = "none" if self.kind == "totp" else None
+
     def _draw(self, _: object = None) -> None:
-        self._period.layout.display = "none" if self.kind == "hotp" else ""
-        self._counter.layout.display = "none" if self.kind == "totp" else ""
+        self._turn_page()
         sizes = PROJECTOR if self.projector else DESK
         try:
             uri = self._made()
@@ -151,9 +183,37 @@ class QrCard(Panel):
             self._parts.value = self._notes.value = ""
             return
         self.problem, self.uri = "", uri
-        whose = f"{uri.account} at {uri.issuer}" if uri.issuer else uri.account
-        self._said.value = verdict(f"Scan it, and your phone has the key of {whose}.")
-        self._code.value = f'<div class="otp-qr">{picture}</div>'
-        self._parts.value = uri_parts.html(str(uri), show_secret=self.show_secret)
-        said = "".join(f'<p class="otp-warn">{escape(note)}</p>' for note in notes(uri))
-        self._notes.value = said + table(uri) + _ON_A_PROJECTOR
+        across = qr.across(picture)
+        self._said.value = self._verdict(uri, across)
+        self._code.value = f'<div class="otp-qr" style="--across:{across}">{picture}</div>'
+        self._parts.value = uri_parts.html(
+            str(uri), show_secret=self.show_secret, sentence_seen=not self.stage
+        )
+        self._notes.value = self._warnings(uri)
+
+    def _verdict(self, uri: KeyUri, across: int) -> str:
+        if not self.stage:
+            whose = f"{uri.account} at {uri.issuer}" if uri.issuer else uri.account
+            return verdict(f"Scan it, and your phone has the key of {whose}.")
+        # How high the projector's picture is, only the style sheet can tell.
+        too_fine = " ".join(f"otp-finer-than-{height}" for height, most in _FINEST.items() if across > most)
+        warned = verdict(_TOO_FINE, sign="⚠", mood="bad")
+        return f'<div class="otp-fits {too_fine}">{verdict("Scan it, and your phone has the key.")}</div>' + (
+            f'<div class="otp-too-fine {too_fine}">{warned}</div>' if too_fine else ""
+        )
+
+    def _warnings(self, uri: KeyUri) -> str:
+        said = "".join(
+            f'<p class="otp-warn">{escape(note.sentence)} '
+            f'<span class="otp-more">{escape(note.more)}</span></p>'
+            for note in notes(uri)
+        )
+        if not self.stage:
+            return said + table(uri) + _ON_A_PROJECTOR
+        (self._choice.add_class if said else self._choice.remove_class)("otp-has-warning")
+        return said if self.page == "parameters" else _ON_STAGE
+
+
+def _counter(typed: str) -> int:
+    """The number that was typed; one that no counter is if it was none."""
+    return int(typed) if re.fullmatch("[0-9]{1,20}", typed.strip()) else -1

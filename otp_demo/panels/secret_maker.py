@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from html import escape
 
 import ipywidgets as widgets
 import traitlets
@@ -9,6 +10,7 @@ import traitlets
 from otp_demo.analysis.key_quality import KNOWN, judge
 from otp_demo.core.errors import InvalidSecret
 from otp_demo.core.secret import Secret
+from otp_demo.panels.key_arrows import KeyArrows
 from otp_demo.panels.panel import Panel, controls, markup, verdict
 from otp_demo.pictures import key_bits, strength
 from otp_demo.pictures.style import DESK, PROJECTOR
@@ -18,13 +20,16 @@ MIN_BYTES, MAX_BYTES, USUAL_BYTES = 8, 64, 20
 _RANDOM, _PASTED = "a new random one", "the one pasted"
 _SIGNS = {True: ("✓", "good"), False: ("✗", "bad"), None: ("?", "")}
 _HOW_TO_READ = (
-    '<p class="otp-caption">Hex above, bits between, Base32 below: five bytes are forty bits are eight '
-    "letters. Point at a byte or a letter, or go there with Tab, and its bits are underlined.</p>"
+    '<p class="otp-caption otp-how-to-read">Hex above, bits between, Base32 below: five bytes are forty bits '
+    "are eight letters. Point at a byte or a letter, or go there with Tab and the arrow keys, and its bits "
+    "are underlined.</p>"
 )
 _TAKE_CARE = (
-    '<p class="otp-warn">This one is for looking at, so never use it. A real secret is shown once, as a QR '
-    "code, to its owner alone, and never on a projector: whoever sees it can make every code from now on.</p>"
+    '<p class="otp-warn">This one is for looking at, so never use it. A real secret is shown once, '
+    '<span class="otp-more">as a QR code, </span>to its owner alone, and never on a projector'
+    '<span class="otp-more">: whoever sees it can make every code from now on</span>.</p>'
 )
+_STAGE_BAR, _STAGE_CUTS = 584, (20, 65)  # pixels; bytes that fit on 1280x720 and on 1920x1080
 
 
 class SecretMaker(Panel):
@@ -53,6 +58,8 @@ class SecretMaker(Panel):
         self._token_bytes = token_bytes
         self._said, self._strength, self._key = markup(), markup(), markup()
         self._said.add_class("otp-judgement")  # so that the slider stays where the hand is
+        self._key.add_class("otp-key-place")
+        self._strength.add_class("otp-strength")
         length = widgets.IntSlider(description="Length in bytes", min=MIN_BYTES, max=MAX_BYTES)
         which = widgets.Dropdown(description="Look at", options=[_RANDOM, *KNOWN, _PASTED])
         field = widgets.Text(description="Or paste Base32", placeholder="JBSW Y3DP EHPK 3PXP")
@@ -66,7 +73,7 @@ class SecretMaker(Panel):
         self.observe(lambda _: self.renew(), "nbytes")
         self.observe(lambda _: self._look(), "source")
         self.observe(lambda _: self._paste(), "pasted")
-        self.observe(lambda _: self._draw(), "projector")
+        self.observe(lambda _: self._draw(), ["projector", "stage"])
         self.show(
             self._said,
             controls(length, fresh, again),
@@ -74,6 +81,7 @@ class SecretMaker(Panel):
             self._strength,
             self._key,
             markup(_TAKE_CARE),
+            KeyArrows(),
         )
 
     @property
@@ -125,12 +133,18 @@ class SecretMaker(Panel):
         judgement = judge(self.secret, made_here=self._origin == _RANDOM)
         sign, mood = _SIGNS[judgement.good]
         if self.problem:
-            end = "" if self.problem.endswith("?") else "."
-            said = verdict(f"Not read: {self.problem}{end}", sign="✗", mood="bad")
-            self._said.value = f"{said}<p>Below is still the secret from before.</p>"
+            why = self.problem + ("" if self.problem.endswith("?") else ".")
+            short, why = (
+                ("Not read.", f"{why[0].upper()}{why[1:]} ") if self.stage else (f"Not read: {why}", "")
+            )
+            said = verdict(short, sign="✗", mood="bad")
+            self._said.value = (
+                f"{said}<p>{escape(why)}The picture is still that of the secret from before.</p>"
+            )
         else:
             said = verdict(judgement.sentence, sign=sign, mood=mood)
             self._said.value = f"{said}<p>{judgement.detail}</p>"
         sizes = PROJECTOR if self.projector else DESK
-        self._strength.value = strength.svg(judgement.random_bits, sizes=sizes)
-        self._key.value = key_bits.html(self.secret.raw) + _HOW_TO_READ
+        width, cuts = (_STAGE_BAR, _STAGE_CUTS) if self.stage else (0, ())
+        self._strength.value = strength.svg(judgement.random_bits, sizes=sizes, width=width)
+        self._key.value = key_bits.html(self.secret.raw, cuts=cuts) + _HOW_TO_READ

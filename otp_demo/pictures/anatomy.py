@@ -11,26 +11,33 @@ from otp_demo.core.hotp import Trace
 from otp_demo.pictures.digits import code_html, groups
 from otp_demo.pictures.escaping import escaped
 
+MOVING_FACTOR: Final = "The moving factor: a number that phone and server both know, and that never repeats."
+
 _HMAC_NAMES: Final = {20: "HMAC-SHA-1", 32: "HMAC-SHA-256", 64: "HMAC-SHA-512"}
-_MOVING_FACTOR: Final = "The moving factor: a number that phone and server both know, and that never repeats."
 
 
-class _Step(NamedTuple):
-    name: str
-    sentence: str  # markup, with everything from outside escaped
-    value: str  # markup
-    words: str  # the value, for who cannot see it
+class Step(NamedTuple):
+    """One of the eight steps.
 
-
-def html(trace: Trace, *, counter: str = _MOVING_FACTOR) -> str:
-    """The steps from a counter to its code, as an HTML list to stand inside an element of class "otp".
-
-    Args:
-        trace: the values, from `HOTP.trace` or `TOTP.trace`.
-        counter: the sentence that says where the counter comes from, such as "59 s lie in step 1".
+    Attributes:
+        name: what it makes.
+        sentence: how it makes that, as markup with everything from outside escaped.
+        value: what it makes, as markup; `data-to` says which step takes a piece of it.
+        words: the value, for who cannot see it.
+        brief: the value in twelve characters at most, or its ends where it has more.
     """
-    steps = (
-        _Step("Counter", escaped(counter), _taken(2, f"{trace.counter}"), f"{trace.counter}"),
+
+    name: str
+    sentence: str
+    value: str
+    words: str
+    brief: str
+
+
+def steps(trace: Trace, *, counter: str = MOVING_FACTOR) -> tuple[Step, ...]:
+    """The eight steps from a counter to its code; arguments as for `html`."""
+    return (
+        _counter(trace, counter),
         _message(trace),
         _hmac(trace),
         _offset(trace),
@@ -39,20 +46,35 @@ def html(trace: Trace, *, counter: str = _MOVING_FACTOR) -> str:
         _number(trace),
         _code(trace),
     )
+
+
+def html(trace: Trace, *, counter: str = MOVING_FACTOR) -> str:
+    """The steps from a counter to its code, as an HTML list to stand inside an element of class "otp".
+
+    Args:
+        trace: the values, from `HOTP.trace` or `TOTP.trace`.
+        counter: the sentence that says where the counter comes from, such as "59 s lie in step 1".
+    """
     items = (
         f'<li class="otp-step" tabindex="0"><div class="otp-told"><b>{step.name}.</b> {step.sentence}</div>'
         f'<div class="otp-value" role="img" aria-label="{escaped(step.words)}">{step.value}</div></li>'
-        for step in steps
+        for step in steps(trace, counter=counter)
     )
     return f'<ol class="otp-anatomy">{"".join(items)}</ol>'
 
 
-def _message(trace: Trace) -> _Step:
+def _counter(trace: Trace, sentence: str) -> Step:
+    number = str(trace.counter)
+    brief = number if len(number) <= 8 else f"…{number[-6:]}"
+    return Step("Counter", escaped(sentence), _taken(2, number), number, brief)
+
+
+def _message(trace: Trace) -> Step:
     sentence = "The counter as 8 bytes, the highest first: always 8, however small it is."
-    return _Step("Message", sentence, _row(trace.message, to=3), _spoken(trace.message))
+    return Step("Message", sentence, _row(trace.message, to=3), _spoken(trace.message), _ends(trace.message))
 
 
-def _hmac(trace: Trace) -> _Step:
+def _hmac(trace: Trace) -> Step:
     name, size = _HMAC_NAMES[len(trace.digest)], len(trace.digest)
     sentence = (
         f"The secret and the message go in, {size} bytes come out. Without the secret they look like chance."
@@ -67,10 +89,10 @@ def _hmac(trace: Trace) -> _Step:
         for index, byte in enumerate(trace.digest)
     )
     value = f'<div class="otp-row otp-row-of-{20 if size == 20 else 16}">{cells}</div>'
-    return _Step(name, sentence, value, _spoken(trace.digest))
+    return Step(name, sentence, value, _spoken(trace.digest), _ends(trace.digest))
 
 
-def _offset(trace: Trace) -> _Step:
+def _offset(trace: Trace) -> Step:
     last, size = trace.digest[-1], len(trace.digest)
     high, low = f"{last >> 4:04b}", f"{last & 15:04b}"
     sentence = (
@@ -81,17 +103,18 @@ def _offset(trace: Trace) -> _Step:
         f'<span class="otp-bits"><span class="otp-faint">{high}</span><u>{low}</u></span>'
         f'<span class="otp-sign">=</span>{_taken(5, str(trace.offset))}'
     )
-    return _Step("Offset", sentence, value, f"{high} {low}, low half {trace.offset}")
+    return Step("Offset", sentence, value, f"{high} {low}, low half {trace.offset}", str(trace.offset))
 
 
-def _four_bytes(trace: Trace) -> _Step:
+def _four_bytes(trace: Trace) -> Step:
     first, *middle, last = range(trace.offset, trace.offset + 4)
     between = ", ".join(map(str, middle))
     sentence = f"Bytes {first}, {between} and {last} of the HMAC: those from the offset on."
-    return _Step("Four bytes", sentence, _row(trace.chunk, to=6, start=trace.offset), _spoken(trace.chunk))
+    value = _row(trace.chunk, to=6, start=trace.offset)
+    return Step("Four bytes", sentence, value, _spoken(trace.chunk), trace.chunk.hex())
 
 
-def _top_bit(trace: Trace) -> _Step:
+def _top_bit(trace: Trace) -> Step:
     first, masked = trace.chunk[0], trace.chunk[0] & 0x7F
     was = f"It was 1: {_hex(first)} becomes {_hex(masked)}." if first > masked else "It was 0 already."
     sentence = f"The first of the 32 bits is set to 0, so that no machine reads a minus sign. {was}"
@@ -102,25 +125,27 @@ def _top_bit(trace: Trace) -> _Step:
         f"{struck + byte[1:] if place == 0 else byte}</span>"
         for place, byte in enumerate(bits)
     )
-    return _Step("Top bit off", sentence, shown, " ".join(bits))
+    return Step("Top bit off", sentence, shown, " ".join(bits), f"{trace.number:08x}")
 
 
-def _number(trace: Trace) -> _Step:
+def _number(trace: Trace) -> Step:
     spelt = trace.number.to_bytes(4, "big").hex(" ")
     sentence = f"The bytes {spelt}, read as one number of 31 bits."
     digits, length = str(trace.number), len(trace.code)
     head, tail = digits[:-length], digits[-length:]
     dropped = f'<span class="otp-faint">{head}</span>' if head else ""
-    return _Step("Number", sentence, f'<span class="otp-figure">{dropped}{_piece(8, tail)}</span>', digits)
+    value = f'<span class="otp-figure">{dropped}{_piece(8, tail)}</span>'
+    return Step("Number", sentence, value, digits, digits)
 
 
-def _code(trace: Trace) -> _Step:
+def _code(trace: Trace) -> Step:
     digits = len(trace.code)
     told = f"{trace.number} modulo 10<sup>{digits}</sup>: its last {digits} digits"
     if digits == 10:
         told = f"{trace.number}, whole: 31 bits never make more than ten digits"
     sentence = f"{told}, with zeros in front." if len(str(trace.number)) < digits else f"{told}."
-    return _Step("Code", sentence, code_html(trace.code), " ".join(groups(trace.code)))
+    spelt = " ".join(groups(trace.code))
+    return Step("Code", sentence, code_html(trace.code), spelt, spelt)
 
 
 def _row(data: Iterable[int], *, to: int, start: int = 0) -> str:
@@ -152,3 +177,7 @@ def _hex(byte: int) -> str:
 
 def _spoken(data: bytes) -> str:
     return f"{len(data)} bytes: {data.hex(' ')}"
+
+
+def _ends(data: bytes) -> str:
+    return f"{data[0]:02x}…{data[-1]:02x}"

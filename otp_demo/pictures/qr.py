@@ -103,6 +103,11 @@ def svg(text: str, *, title: str = "", module: int = 8, at_least: int = 0, level
     )
 
 
+def across(drawn: str) -> int:
+    """How many modules a code that `svg` drew has across, the quiet zone included."""
+    return int(drawn.partition('viewBox="')[2].split()[2])
+
+
 def png(text: str, *, title: str = "", module: int = 8, at_least: int = 0, level: Level = "M") -> bytes:
     """The QR code of `text` as a PNG file, black on white; arguments and errors as `svg`.
 

@@ -77,20 +77,22 @@ def parts(uri: str) -> tuple[Part, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def html(uri: str, *, show_secret: bool = False) -> str:
+def html(uri: str, *, show_secret: bool = False, sentence_seen: bool = True) -> str:
     """The pieces of a URI and a sentence about them, as HTML to stand inside an element of class "otp".
 
     Args:
         uri: any text; what is no otpauth URI is shown as one unknown piece.
         show_secret: show the secret; otherwise as many bullets as it has characters.
+        sentence_seen: show the sentence; otherwise it is for screen readers alone.
 
     Raises:
         InvalidParameter: it is no text.
     """
     drawn = "".join(_drawn(part, show_secret) for part in parts(uri))
+    classes = "otp-caption" if sentence_seen else "otp-caption otp-sr"
     return (
         f'<p class="otp-uri" translate="no">{drawn}</p>'
-        f'<p class="otp-caption">{escaped(sentence(uri, show_secret=show_secret))}</p>'
+        f'<p class="{classes}">{escaped(sentence(uri, show_secret=show_secret))}</p>'
     )
 
 
@@ -150,4 +152,7 @@ def _drawn(part: Part, show_secret: bool) -> str:
         value = _BULLET * len(value)
     named = f'<span class="otp-name">{escaped(name)}</span>' if name else ""
     number = _COLOURS.get(part.name, 6)
-    return f'<span class="otp-part otp-part-{number}" data-name="{part.name}">{named}{escaped(value)}</span>'
+    return (
+        f'<span class="otp-part otp-part-{number}" data-name="{part.name}">'
+        f'<span class="otp-text">{named}{escaped(value)}</span></span>'
+    )

@@ -43,7 +43,7 @@ def test_the_qr_code_holds_exactly_the_uri_whatever_the_parameters(card: QrCard)
 
 def test_a_counter_takes_the_place_of_the_period(card: QrCard) -> None:
     control(card, "Moved by").value = "hotp"
-    control(card, "Counter").value = 7
+    control(card, "Counter").value = "7"
 
     assert card.uri == KeyUri(HOTP(SECRET), "alice@example.com", "Example", 7)
     assert control(card, "Period (s)").layout.display == "none"
