@@ -86,7 +86,8 @@ ROUTES = (
         (*_CODES, "second_factor_needed", "already_enrolled", "not_enrolled"), True,
     ),
     Route(
-        "/totp/disable", "post", "The end of the second factor.", (f.TOKEN,), 200, {"secondFactor": False},
+        "/totp/disable", "post", "The end of the second factor, by an app's code or by a recovery code.",
+        (f.PROOF,), 200, {"secondFactor": False},
         (*_CODES, "second_factor_needed", "not_enrolled"), True,
     ),
     Route(

@@ -131,6 +131,16 @@ def _recovery(value: object) -> str:
     return code
 
 
+def _proof(value: object) -> str:
+    text = _text("token", value, 64)
+    for read in (_token, _recovery):
+        try:
+            return read(text)
+        except Refusal:
+            continue
+    raise Refusal("invalid_field", f"must be {DIGITS} digits, or a recovery code", field="token")
+
+
 def _name_schema(example: str) -> dict[str, object]:
     return {"type": "string", "pattern": _NAME, "maxLength": LONGEST_NAME, "examples": [example]}
 
@@ -142,6 +152,9 @@ def _password_schema(example: str) -> dict[str, object]:
 _TEST_KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # published in RFC 6238
 SECRET = Field("secret", _secret, {"type": "string", "pattern": _BASE32, "examples": [_TEST_KEY]})
 TOKEN = Field("token", _token, {"type": "string", "pattern": _SIX_DIGITS, "examples": ["287082"]})
+PROOF = Field(
+    "token", _proof, {"type": "string", "pattern": f"{_SIX_DIGITS}|{_RECOVERY}", "examples": ["287082"]}
+)
 WINDOW = Field(
     "window", _window, {"type": "integer", "minimum": 0, "maximum": WIDEST_WINDOW, "default": 1}
 ).optional()

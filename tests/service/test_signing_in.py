@@ -153,6 +153,21 @@ def test_a_disabled_factor_is_not_asked_for_and_can_be_enrolled_anew(alice: Pers
     assert alice.types_code("/totp/confirm").status_code == 200
 
 
+def test_a_lost_phone_is_replaced_by_way_of_two_recovery_codes(alice: Person) -> None:
+    """One to sign in, one to take the old phone away: that asks for a fresh proof."""
+    codes = alice.enrols()
+    alice.logs_in()
+    assert alice.post("/login/recovery", {"code": codes[0]}).status_code == 200
+    assert alice.post("/totp/disable", {"token": codes[0]}).status_code == 401
+
+    assert alice.post("/totp/disable", {"token": codes[1]}).json() == {"secondFactor": False}
+
+    alice.scans()
+    assert not set(alice.types_code("/totp/confirm").json()["recoveryCodes"]) & set(codes)
+    alice.logs_in()
+    assert alice.post("/login/recovery", {"code": codes[2]}).status_code == 401
+
+
 def test_enrolling_asks_for_a_sign_in_within_five_minutes(alice: Person) -> None:
     alice.registers()
     alice.logs_in()

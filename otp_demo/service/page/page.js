@@ -76,6 +76,8 @@ async function enter(message = "") {
     ? `${username}, with two factors. ${recoveryCodesLeft} recovery codes are left.`
     : `${username}, with a password only. Add your phone, and the password alone opens nothing any more.`;
   $("begin-enrol").hidden = secondFactor;
+  $("another").hidden = !secondFactor;
+  $("another").open = false;
   show("inside", message);
 }
 
@@ -108,6 +110,10 @@ onSubmit("recovery-form", async () => {
 onSubmit("confirm-form", async () => {
   const answer = await ask("/totp/confirm", { token: $("first-token").value });
   if (!refused(answer)) showCodes(answer.body.recoveryCodes);
+});
+
+onSubmit("disable-form", async () => {
+  if (!refused(await ask("/totp/disable", { token: $("proof").value }))) await enter("The old phone is removed.");
 });
 
 $("begin-enrol").addEventListener("click", async () => {

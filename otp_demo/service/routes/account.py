@@ -10,7 +10,7 @@ from starlette.responses import Response
 from otp_demo.service import attempts, second_factor, sessions, users
 from otp_demo.service.answers import answer
 from otp_demo.service.attempts import Counter
-from otp_demo.service.fields import NEW_PASSWORD, PASSWORD, TOKEN
+from otp_demo.service.fields import DIGITS, NEW_PASSWORD, PASSWORD, PROOF, TOKEN
 from otp_demo.service.passwords import check_strength
 from otp_demo.service.refusal import Refusal
 from otp_demo.service.requires import FIVE_MINUTES, Requires
@@ -64,9 +64,9 @@ async def confirm(request: Request) -> Response:
 
 
 async def disable(request: Request) -> Response:
-    """The end of the second factor, by one of its codes."""
+    """The end of the second factor, by a code of the app; or by a recovery code, if the phone is lost."""
     exchange = Exchange(request)
-    code = exchange.body(TOKEN)["token"]
+    code = exchange.body(PROOF)["token"]
 
     def finish(tx: Connection, at: float) -> str | Refusal:
         proved = _prove(exchange, tx, code, at)
@@ -141,7 +141,7 @@ def _user(tx: Connection, session: Session) -> Row[Any]:
 
 
 def _prove(exchange: Exchange, tx: Connection, code: str, at: float) -> Session | Refusal:
-    """The session, after a fresh code of the app; or why not, to be raised after the commit."""
+    """The session, after a fresh code of either kind; or why not, to be raised after the commit."""
     session = SIGNED_IN.check(tx, exchange.token, at)
     row = _user(tx, session)
     if not row.totp_confirmed:
@@ -149,7 +149,8 @@ def _prove(exchange: Exchange, tx: Connection, code: str, at: float) -> Session 
     if not session.both_factors:
         raise Refusal("second_factor_needed")
     keys, limit = exchange.service.keys, exchange.settings.code_limit
-    return second_factor.check(tx, keys, row, code, limit=limit, at=at) or session
+    check = second_factor.check if len(code) == DIGITS else second_factor.use_recovery_code
+    return check(tx, keys, row, code, limit=limit, at=at) or session
 
 
 def _renewed(tx: Connection, session: Session, *, both_factors: bool, at: float) -> str:
