@@ -132,7 +132,7 @@ class DriftControls(widgets.VBox):
             self._preset.value = ""
 
     def _slid(self, change: traitlets.Bunch) -> None:
-        # Moved by hand, and not because the lab was: a page then answers with the nearest place of its slider.
+        # By hand, and not because the lab was moved: a page then answers with its slider's nearest place.
         if abs(change.new - self._within_reach()) > self._slider.step / 2:
             self._lab.offset = change.new
 
