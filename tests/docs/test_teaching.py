@@ -1,14 +1,28 @@
 """The teacher's guide is true: what it says to set shows what it says, and all that it names exists."""
 
 import re
-from urllib.parse import unquote
 
 import pytest
 
+from otp_demo import Secret
+from otp_demo.cli import main
 from otp_demo.exercises.catalogue import BY_ID
+from otp_demo.panels.browser_probe import BrowserProbe
 from otp_demo.panels.classroom import TABS
+from otp_demo.panels.setup_facts import RELEASED
 from otp_demo.service.refusal import MESSAGES
-from tests.docs.teaching_guide import GUIDE, ROOT, Class, Show, quoted, sections, shows, tables
+from tests.docs.teaching_guide import (
+    GUIDE,
+    ROOT,
+    Class,
+    Show,
+    parts,
+    quoted,
+    sections,
+    shows,
+    tables,
+    visible,
+)
 from tests.notebooks.notebook import committed, texts_of
 
 TEXT = GUIDE.read_text("utf-8")
@@ -55,7 +69,7 @@ def test_every_lesson_is_there_with_its_own_title_and_all_that_a_teacher_needs()
     for heading, part in LESSONS.items():
         assert heading[3:] in (titles[_number(heading)], "Start here")
         assert NOTEBOOKS[_number(heading)].path.name in part
-        for needed in ("**Aim.**", "**Time.**", "**Ask first.**", "**Set.**", "They believe"):
+        for needed in ("**Aim.**", "**Time.**", "**Ask first.**", "**Exercise.**", "They believe"):
             assert needed in part, (heading, needed)
 
 
@@ -106,6 +120,40 @@ def test_every_key_that_is_named_does_something_and_every_key_that_does_is_named
         assert f'"{key}"' in bar
 
 
+def test_every_command_that_is_named_can_be_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = re.findall(r"(?:`|\$ )otp-demo ([^`\n]+)", TEXT)
+
+    assert {"check", "present", "lab", "code --demo"} <= set(commands)
+    for command in commands:
+        with pytest.raises(SystemExit) as ended:
+            main([*command.split(), "--help"])
+        assert ended.value.code == 0
+    capsys.readouterr()
+
+
+def test_the_spare_is_the_key_on_the_wall_by_hand_and_in_a_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lesson = Class(59)
+    spares = set(re.findall(r"`((?:[A-Z2-7]{4} ){3,}[A-Z2-7]{4})`", TEXT))
+    lesson.room.shown = 4
+
+    assert [Secret.from_base32(spare) for spare in spares] == [lesson.room.panels[2].secret]
+    main(["code", "--demo", "--at", "59"])
+    code = capsys.readouterr().out[:6]
+    assert f"{code[:3]} {code[3:]} for 1 more second" in visible(lesson.room.panel)
+
+
+def test_tab_0_says_that_everything_is_ready_once_the_page_answers() -> None:
+    lesson = Class(RELEASED + 86_400)
+    probe = next(part for part in parts(lesson.room.panel) if isinstance(part, BrowserProbe))
+    probe.answer = [0.0, lesson.clock()]
+    probe.answer = [probe.question, lesson.clock()]
+
+    assert "“Everything is ready.”" in PARTS["The evening before"]
+    assert "Everything is ready." in visible(lesson.room.panel)
+
+
 def test_lesson_08_shows_what_the_guide_says_it_does() -> None:
     notebook = NOTEBOOKS[8]
     (table,) = tables(LESSONS["08 The two-factor service"])
@@ -135,11 +183,14 @@ def test_the_page_of_the_service_says_what_the_guide_says_it_does() -> None:
 
 
 def test_every_link_leads_somewhere() -> None:
-    headings = re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)
-    anchors = {re.sub(r"[^\w -]", "", words).lower().replace(" ", "-") for words in headings}
-
     for target in re.findall(r"\]\(([^)]+)\)", TEXT):
-        if target.startswith("#"):
-            assert target[1:] in anchors, target
-        elif not target.startswith("https://"):
-            assert (GUIDE.parent / unquote(target)).is_file(), target
+        file, _, anchor = target.partition("#")
+        if not target.startswith("https://"):
+            page = GUIDE.parent / file if file else GUIDE
+            assert page.is_file(), target
+            assert not anchor or anchor in _anchors(page.read_text("utf-8")), target
+
+
+def _anchors(page: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", words).lower().replace(" ", "-") for words in headings}
