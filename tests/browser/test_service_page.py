@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from otp_demo import TOTP, KeyUri
 from tests.browser import accessibility
@@ -117,7 +117,8 @@ def test_a_lost_phone_is_replaced_by_a_recovery_code_and_reloading_keeps_the_ses
     assert isinstance(phone, TOTP)
     _types(page, "six digits", _code(phone))
     expect(page.locator("#code-list li")).to_have_count(10)
-    code = page.locator("#code-list li").nth(3).inner_text()
+    codes = page.locator("#code-list li").all_inner_texts()
+    code = codes[3]
     page.reload()
     expect(page.locator("#who")).to_contain_text("10 recovery codes are left")
     page.get_by_role("button", name="Log out").click()
@@ -127,3 +128,30 @@ def test_a_lost_phone_is_replaced_by_a_recovery_code_and_reloading_keeps_the_ses
     _types(page, "recovery codes", code.lower())
 
     expect(page.locator("#who")).to_contain_text("9 recovery codes are left")
+    page.get_by_text("I have another phone now").click()
+    _is_accessible(page)
+    _types(page, "Six digits of the old phone", codes[4])
+    expect(page.locator("#who")).to_contain_text("with a password only")
+    page.get_by_role("button", name="Add your phone").click()
+    expect(page.get_by_role("img")).to_be_visible()
+    assert page.locator("#secret").inner_text() != secret
+
+
+@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1280, "height": 720}], ids=str)
+def test_the_code_to_scan_is_in_view_on_a_phone_and_on_a_projector(
+    server: Server, chromium: Browser, size: ViewportSize
+) -> None:
+    page = chromium.new_page(viewport=size)
+    try:
+        page.goto(f"http://127.0.0.1:{server.port}/")
+        page.get_by_label("Name").fill("alice")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Register").click()
+        page.get_by_role("button", name="Add your phone").click()
+        expect(page.get_by_role("img")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_label("six digits").locator("visible=true")).to_be_focused()
+        (uri,) = read(page.screenshot())
+        expect(page.get_by_role("link", name="Open it in the app")).to_have_attribute("href", uri)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    finally:
+        page.close()

@@ -10,6 +10,7 @@ function show(section, message = "") {
   if (section !== "enrol") {
     $("qr").removeAttribute("src");
     $("secret").textContent = "";
+    $("open-app").removeAttribute("href");
   }
   if (section !== "codes") $("code-list").replaceChildren();
   for (const input of document.querySelectorAll("input:not(#username)")) input.value = "";
@@ -121,6 +122,7 @@ $("begin-enrol").addEventListener("click", async () => {
   if (refused(answer)) return;
   show("enrol");
   $("qr").src = answer.body.qrCode;
+  $("open-app").href = answer.body.otpAuthUrl;
   $("secret").textContent = answer.body.secret.match(/.{1,4}/g).join(" ");
 });
 
