@@ -192,8 +192,8 @@ TRUNCATE = Exercise(
     hint='`digest[-1] & 15` is the offset. `int.from_bytes(four_bytes, "big")` makes a number of four bytes.',
     why="""
         This is the dynamic truncation of [RFC 4226 §5.3](https://www.rfc-editor.org/rfc/rfc4226#section-5.3).
-        Every bit of the digest has its say: sixteen of its bytes may be where the code comes from, and which
-        one it is nobody can tell without the key.
+        The digest itself decides at which of sixteen places it is cut, and without the key nobody can tell
+        which one that will be.
         """,
     solution="""
         def truncate(digest):

@@ -30,9 +30,8 @@ LONGEST = Exercise(
         asks="Seconds",
         slips={
             30: "For 30 seconds it is *shown*. In the step after that the server still tries one step back.",
-            90: "Three steps are tried, and 90 seconds long some server with some clock would take "
-            "it. But your code never comes from a step ahead, since both clocks are the same: "
-            "that side serves fast clocks.",
+            90: "Three steps of 30 seconds are tried. But your clock is the server's, so your code "
+            "never comes from a step that has not begun there: the step ahead serves fast clocks.",
             45: "On average you read a code when half its time is over, and then it is 45. But here "
             "you read it in its first second.",
             120: "The window has one step back, not two. In the second step after its own the code is "
@@ -42,8 +41,8 @@ LONGEST = Exercise(
     hint="During which steps of the server's clock does it try the step that your code belongs to?",
     why="""
         30 seconds while it is shown, and 30 more while the server's step is one later. The step ahead helps
-        only devices whose clock is fast. For a guesser, all three steps count: a wrong code has three
-        chances.
+        only devices whose clock is fast. To a guesser all three steps are worth the same: three codes are
+        right at any moment, and one of them is enough.
         """,
     solution="""
         from otp_demo import Secret, TOTP, Window, verify

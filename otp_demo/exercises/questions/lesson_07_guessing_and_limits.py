@@ -48,37 +48,38 @@ DIGITS = Exercise(
 
 YEAR = Exercise(
     id="07-year",
-    title="Five tries a quarter of an hour",
+    title="Ten tries an hour",
     stars=3,
     question="""
-        A server allows five tries every quarter of an hour, for ever. Three codes in a million are right at
-        any moment. Somebody has a year, which is about 35,000 quarters of an hour, and uses all tries.
+        A server allows ten tries an hour, for ever, and takes the codes of two steps either way: five codes
+        in a million are right at any moment. Somebody has a year, which is about 8,766 hours, and uses all
+        tries.
 
         What is the probability that they get in, at least once?
         """,
     answer=Number(
-        0.409,
+        0.355,
         within=0.0101,
         asks="Probability",
         slips={
-            0.525: "You multiplied the number of tries by the chance of each. That adds cases up in "
-            "which they get in twice; over ten years it would be above 1. What is the chance "
+            0.438: "You multiplied the number of tries by the chance of each. That adds cases up in "
+            "which they get in twice; over three years it would be above 1. What is the chance "
             "that *all* tries fail?",
-            0.161: "With one right code at a time, that would be so. The window makes it three.",
-            0.591: "That is the chance that all tries fail. Asked is the other one.",
-            0.1: "You counted one try a quarter of an hour; there are five.",
+            0.084: "With one right code at a time, that would be so. The window makes it five.",
+            0.231: "With three right codes at a time, that would be so. This window has five steps.",
+            0.645: "That is the chance that all tries fail. Asked is the other one.",
+            0.043: "You counted one try an hour; there are ten.",
         },
     ),
-    hint="How many tries are that? The chance that one fails is 1 - 3/1,000,000; the chance that all "
+    hint="How many tries are that? The chance that one fails is 1 - 5/1,000,000; the chance that all "
     "fail is a power.",
     why="""
-        175,000 tries, each of which fails with probability 0.999997, all fail with probability 0.59. So two
-        in five such attackers get in, though five tries in a quarter of an hour sounds strict. What helps
-        is a limit on failures *in a row* that does not forget: NIST SP 800-63B-4 §3.2.2 stops at 100, which
-        leaves 0.0003 for ever.
+        87,660 tries, each of which fails with probability 0.999995, all fail with probability 0.645. So one
+        in three such attackers gets in, though ten tries an hour are few. What helps is a limit on failures
+        *in a row* that does not forget: NIST SP 800-63B-4 §3.2.2 stops at 100, which leaves 0.0005 for ever.
         """,
     solution="""
-        1 - (1 - 3 / 10**6) ** (5 * 35_000)
+        1 - (1 - 5 / 10**6) ** (10 * 8_766)
         """,
 )
 
