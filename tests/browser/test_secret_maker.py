@@ -51,6 +51,34 @@ def test_a_new_secret_is_another_one(panel: PanelOnPage) -> None:
     assert row(panel, ".otp-key-letter") != before
 
 
+def test_the_key_is_one_stop_of_the_tab_key_and_the_arrow_keys_move_inside(panel: PanelOnPage) -> None:
+    keyboard, stops = panel.box.page.keyboard, panel.box.locator('.otp-key [tabindex="0"]')
+    where = panel.box.locator(".otp-key :focus")
+    hex_bytes, letters = panel.box.locator(".otp-key-byte"), panel.box.locator(".otp-key-letter")
+    panel.field("Or paste Base32").focus()
+
+    keyboard.press("Tab")
+    assert where.get_attribute("title") == hex_bytes.first.get_attribute("title")
+
+    path = {
+        "ArrowRight": hex_bytes.nth(1),
+        "ArrowDown": letters.nth(1),
+        "End": letters.last,
+        "ArrowUp": hex_bytes.last,
+    }
+    for key, there in path.items():
+        keyboard.press(key)
+        assert where.get_attribute("title") == there.get_attribute("title")
+        expect(where).to_have_class(there.get_attribute("class") or "")
+        expect(stops).to_have_count(1)
+
+    bits = panel.box.locator(".otp-key-group").last.locator(".in-b4").first
+    expect(bits).to_have_css("text-decoration-line", "underline")
+
+    keyboard.press("Tab")
+    expect(where).to_have_count(0)
+
+
 def test_what_is_no_base32_is_refused_in_words_and_does_not_run(panel: PanelOnPage) -> None:
     panel.type_into("Or paste Base32", '<img src=x onerror="window.pwned=1">')
 
