@@ -15,6 +15,13 @@ from otp_demo.service.refusal import Refusal
 SHORTEST = 15
 """Characters, where a password may be the only factor (NIST SP 800-63B-4 §3.1.1.2)."""
 
+# What stands high in lists of common passwords; where one holds another, it comes first.
+_EVERYBODYS = (
+    "qwertyuiop", "asdfghjkl", "1234567890", "123456789", "password", "iloveyou", "football", "baseball",
+    "princess", "sunshine", "superman", "welcome", "letmein", "trustno1", "123456", "qwerty", "abc123",
+    "monkey", "dragon", "secret", "hello", "admin", "login", "1234",
+)  # fmt: skip
+
 _AT_ONCE = 2  # each takes 64 MiB
 _PLACES = 64  # whether at work or waiting
 
@@ -77,13 +84,15 @@ def check_strength(password: str, username: str, issuer: str, *, field: str) -> 
         Refusal: status 422; it says what would be better.
     """
     plain = unicodedata.normalize("NFKC", password).casefold()
-    rest = plain.replace(username.casefold(), "").replace(issuer.casefold(), "").replace("password", "")
+    rest = plain
+    for guess in (username.casefold(), issuer.casefold(), *_EVERYBODYS):
+        rest = rest.replace(guess, "")
     if len(password) < SHORTEST:
         why = f"A password needs at least {SHORTEST} characters; four words in a row are easy to remember."
-    elif len(set(plain)) < 6:
-        why = "The password repeats a few signs; four words in a row are better."
+    elif len(set(plain)) < 6 or plain in (plain * 2)[1:-1]:
+        why = "The password repeats itself; four words in a row are better."
     elif len(rest) < SHORTEST // 2:
-        why = "The password is hardly more than a name; four words in a row are better."
+        why = "The password is hardly more than what everybody would guess; four words in a row are better."
     elif _is_a_run(plain):
         why = "The password runs along the alphabet or the keyboard; four words in a row are better."
     else:

@@ -194,7 +194,18 @@ def test_names_are_taken_however_they_are_written(alice: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    "weak", ["short", "a" * 30, "alicealicealice", "abcdefghijklmnopqr", "password-alice-1"]
+    "weak",
+    [
+        "short",
+        "a" * 30,
+        "alicealicealice",
+        "abcdefghijklmnopqr",
+        "password-alice-1",
+        "Welcome123456789!",
+        "qwertyuiop123456",
+        "I love you! I love you! ",
+        "Pａssword１234567890",  # in full-width letters
+    ],
 )
 def test_weak_passwords_are_refused(alice: Person, weak: str) -> None:
     refused = alice.registers(password=weak)
