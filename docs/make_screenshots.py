@@ -1,4 +1,6 @@
-"""`make screenshot`: takes the README's picture and one of each panel anew, in a real browser.
+"""`make screenshot`: takes the README's pictures and one of each panel anew, in a real browser.
+
+Names of panels as arguments take only theirs: `python docs/make_screenshots.py OddsLab DriftLab`.
 
 Keys are the published ones and clocks stand still: a picture changes where what it shows has changed, and
 the digits of the README's with the day.
@@ -39,11 +41,13 @@ desk.offset = -100
 desk.submit(desk.phone_code)
 desk""",
     "DriftLab": "lab = DriftLab(clock=ManualClock(1_111_111_119)); lab.offset = -42; lab",
+    "OddsLab": "OddsLab(clock=ManualClock(1_111_111_119))",
+    "ExerciseCard": 'ExerciseCard(find("03-offset"), 12)',
 }
 
 
-def main() -> int:
-    """Take every picture; 1 where there is no browser."""
+def main(wanted: list[str]) -> int:
+    """Take the pictures of these panels, or every picture; 1 where there is no browser."""
     if why := needs.missing("browser"):
         sys.stderr.write(f"No pictures were made: {why}\n")
         return 1
@@ -56,8 +60,9 @@ def main() -> int:
     ):
         nbformat.write(gallery(), lab.folder / "gallery.ipynb")
         pages = Pages(browser, lab, pixel_ratio=PIXEL_RATIO)
-        take_lesson(pages.walk("04_time_makes_it_move"))
-        for panel in GALLERY:
+        if not wanted:
+            take_lesson(pages.walk("04_time_makes_it_move"))
+        for panel in wanted or GALLERY:
             save(pages.walk("gallery").panel(panel).box.screenshot(animations="disabled"), panel)
         pages.close()
     return 0
@@ -65,7 +70,11 @@ def main() -> int:
 
 def gallery() -> nbformat.NotebookNode:
     """A notebook with each panel."""
-    imports = f"from otp_demo import ManualClock, Secret\nfrom otp_demo.panels import {', '.join(GALLERY)}"
+    imports = """\
+from otp_demo import ManualClock, Secret
+from otp_demo.exercises.card import ExerciseCard
+from otp_demo.exercises.catalogue import find
+from otp_demo.panels import *"""
     book: nbformat.NotebookNode = made.new_notebook()
     book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
     book.cells = [made.new_code_cell(source) for source in (imports, *GALLERY.values())]
@@ -90,4 +99,4 @@ def save(png: bytes, name: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
