@@ -31,17 +31,20 @@ class DeskControls(widgets.VBox):
         period = desk.totp.period
         super().__init__(
             (
-                controls(
+                _row(
+                    "window",
                     linked(desk, "past", widgets.IntSlider(description="Window back (steps)", min=0, max=5)),
                     linked(desk, "future", widgets.IntSlider(description="and ahead", min=0, max=5)),
                 ),
                 self.stored,
-                controls(
+                _row(
+                    "memory",
                     button("Forget the last step", desk.forget_step),
                     linked(desk, "remember", widgets.Checkbox(description="Remember drift", indent=False)),
                     button("Forget the drift", desk.forget_drift),
                 ),
-                controls(
+                _row(
+                    "clock",
                     self._pause,
                     button("− 1 step", lambda: desk.step(-period)),
                     button("− 1 s", lambda: desk.step(-1)),
@@ -50,6 +53,13 @@ class DeskControls(widgets.VBox):
                 ),
             )
         )
+        self.add_class("otp-desk-controls")
 
     def _name_pause(self, _: object) -> None:
         self._pause.description = "Go on" if self._pause.value else "Pause"
+
+
+def _row(name: str, *parts: widgets.Widget) -> widgets.HBox:
+    row = controls(*parts)
+    row.add_class(f"otp-desk-{name}")
+    return row

@@ -76,11 +76,9 @@ class HotpDesk(widgets.VBox):
         token.add_class("otp-phone")
         hands = widgets.HBox((self._field, token))
         hands.add_class("otp-hands")
-        self.children = (
-            self._picture,
-            hands,
-            controls(ahead, before, button("Resynchronise by both codes", self.resynchronise)),
-        )
+        again = controls(ahead, before, button("Resynchronise by both codes", self.resynchronise))
+        again.add_class("otp-desk-resync")
+        self.children = (self._picture, hands, again)
         self._draw()
 
     @property

@@ -73,6 +73,7 @@ class PhoneMeasure(widgets.VBox):
         foot = controls(self.search, start_anew, self._use)
         self.forget()
         key = markup(key_to_scan(totp, account="clock test", otherwise=_NO_PHONE) if show_key else "")
+        key.add_class("otp-own-phone")
         super().__init__((key, self._probe, self._next, self._answer, self._picture, foot, self._table))
 
     def press(self, at: float, *, doubt: float = 0.0) -> None:

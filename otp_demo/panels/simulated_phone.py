@@ -11,6 +11,7 @@ from otp_demo.pictures.digits import code_html
 from otp_demo.pictures.strip_words import clock_time
 
 MAX_OFFSET = 86_400
+_AHEAD = "Its clock is ahead by (s)"
 
 
 class SimulatedPhone(widgets.VBox):
@@ -18,6 +19,7 @@ class SimulatedPhone(widgets.VBox):
 
     Attributes:
         ahead: the control for the seconds by which its clock is ahead.
+        brief: say in few words what it is, where the strip shows its clock as well.
 
     Args:
         use: called when its code is to be sent.
@@ -25,10 +27,8 @@ class SimulatedPhone(widgets.VBox):
     """
 
     def __init__(self, *, use: Callable[[], object], note_down: Callable[[], object]) -> None:
-        self._shows = markup()
-        self.ahead = widgets.BoundedFloatText(
-            description="Its clock is ahead by (s)", min=-MAX_OFFSET, max=MAX_OFFSET, step=1
-        )
+        self._shows, self._brief = markup(), False
+        self.ahead = widgets.BoundedFloatText(description=_AHEAD, min=-MAX_OFFSET, max=MAX_OFFSET, step=1)
         super().__init__(
             (
                 self._shows,
@@ -37,13 +37,25 @@ class SimulatedPhone(widgets.VBox):
         )
         self.add_class("otp-phone")
 
+    @property
+    def brief(self) -> bool:
+        """Whether it does."""
+        return self._brief
+
+    @brief.setter
+    def brief(self, brief: bool) -> None:
+        self._brief = brief
+        self.ahead.description = "ahead by (s)" if brief else _AHEAD
+
     def show(self, totp: TOTP, at: float) -> None:
         """Show what it shows at a moment by its own clock, in Unix seconds."""
-        left = math.ceil(totp.seconds_left(at))
-        said = (
-            f'<span class="otp-label">simulated phone · {clock_time(at)} UTC</span>'
-            f'<div>{code_html(totp.code(at))} <span class="otp-label">{left} s left</span></div>'
-        )
+        code, left = code_html(totp.code(at)), math.ceil(totp.seconds_left(at))
+        said = f'<span class="otp-label">simulated phone</span><div>{code}</div>'
+        if not self.brief:
+            said = (
+                f'<span class="otp-label">simulated phone · {clock_time(at)} UTC</span>'
+                f'<div>{code} <span class="otp-label">{left} s left</span></div>'
+            )
         if self._shows.value != said:
             self._shows.value = said
 

@@ -16,6 +16,7 @@ from otp_demo.panels import desk_attempts
 from otp_demo.panels.code_field import CodeField
 from otp_demo.panels.desk_attempts import Attempt
 from otp_demo.panels.desk_controls import DeskControls
+from otp_demo.panels.desk_pages import DeskPages, kind_choice, name_parts
 from otp_demo.panels.desk_server import Server
 from otp_demo.panels.desk_words import Judgement, sent_now
 from otp_demo.panels.hotp_desk import HotpDesk
@@ -24,10 +25,10 @@ from otp_demo.panels.linked import linked
 from otp_demo.panels.panel import Panel, controls, markup, verdict
 from otp_demo.panels.published_key import RFC_TEST_KEY
 from otp_demo.panels.simulated_phone import MAX_OFFSET, SimulatedPhone, button
+from otp_demo.panels.stage_strip import sizes_of
 from otp_demo.panels.ticker import TICKER, Ticker
 from otp_demo.pictures import timeline
 from otp_demo.pictures.escaping import escaped
-from otp_demo.pictures.style import DESK, PROJECTOR
 
 KINDS: Final = ("TOTP", "HOTP")
 _FIRST: Final = {
@@ -87,8 +88,6 @@ class VerificationDesk(Panel):
         self.attempts: tuple[Attempt, ...] = ()
         self._judged, self._sent = dict(_FIRST), ""
         self._said, self._strip, self._now, self._table = markup(), markup(), markup(), markup()
-        for place, name in ((self._said, "said"), (self._now, "now"), (self._strip, "strip")):
-            place.add_class(f"otp-desk-{name}")
         self.hotp = HotpDesk(self.totp.hotp, report=partial(self._answered, "HOTP"))
         self._phone = SimulatedPhone(use=lambda: self.submit(self.phone_code), note_down=self.note_down)
         self._controls = DeskControls(self)
@@ -97,23 +96,17 @@ class VerificationDesk(Panel):
         hands = widgets.HBox((field, self._phone))
         hands.add_class("otp-hands")
         self._by_time = widgets.VBox((self._strip, self._now, hands, self._controls))
-        which = widgets.ToggleButtons(
-            description="Codes by", options={"time (TOTP)": "TOTP", "counter (HOTP)": "HOTP"}
-        )
-        which.add_class("otp-desk-kind")
+        self._pages = DeskPages(self)
         self.observe(self.tick, ["past", "future", "last_step", "drift", "offset", "remember"])
-        self.observe(self._resize, "projector")
+        self.observe(self._resize, ["projector", "stage"])
         self.observe(self._follow_the_clock, ["paused", "kind"])
         self.observe(self._remembering, "remember")
-        self.show(
-            linked(self, "kind", which),
-            self._said,
-            self._by_time,
-            self.hotp,
-            self._table,
-            controls(button("Clear the attempts", self.clear_attempts), button("Reset", self.reset)),
-            markup("" if totp else key_to_scan(self.totp, account="lesson 05")),
-        )
+        foot = controls(button("Clear the attempts", self.clear_attempts), button("Reset", self.reset))
+        key = markup("" if totp else key_to_scan(self.totp, account="lesson 05"))
+        name_parts(said=self._said, strip=self._strip, now=self._now, table=self._table, foot=foot, key=key)
+        name_parts(by_time=self._by_time, by_counter=self.hotp)
+        kind = linked(self, "kind", kind_choice())
+        self.show(kind, self._pages, self._said, self._by_time, self.hotp, self._table, foot, key)
         self.clear_attempts()
         self._resize()
         self._follow_the_clock()
@@ -193,6 +186,7 @@ class VerificationDesk(Panel):
             for name in _SETTINGS:
                 setattr(self, name, self.trait_defaults(name))
         self.result, self._judged = None, dict(_FIRST)
+        self._pages.index = 0
         self.hotp.reset()
         self.clear_attempts()
         self._follow_the_clock()
@@ -201,7 +195,7 @@ class VerificationDesk(Panel):
         """Draw what the clocks show now."""
         if self.kind == "HOTP":
             return
-        at, server, sizes = self.at, self.server, PROJECTOR if self.projector else DESK
+        at, server, sizes = self.at, self.server, sizes_of(projector=self.projector, stage=self.stage)
         device = self._phone_at(at)
         self._strip.value = timeline.svg(server.strip(at, self._judged["TOTP"], device, sizes), sizes=sizes)
         self._phone.show(self.totp, device)
@@ -235,7 +229,8 @@ class VerificationDesk(Panel):
         self._said.value = f"{said}<p>{escaped(judged.why)}</p>"
 
     def _resize(self, _: object = None) -> None:
-        self.hotp.resize(PROJECTOR if self.projector else DESK)
+        self._phone.brief = self.stage
+        self.hotp.resize(sizes_of(projector=self.projector, stage=self.stage))
         self.tick()
 
     def _follow_the_clock(self, _: object = None) -> None:

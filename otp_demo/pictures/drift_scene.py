@@ -70,10 +70,8 @@ class DriftScene:
         if isinstance(self.outcome, Accepted):
             return f"Accepted: the code is {_where(self.outcome.delta)}."
         away = self.step - self.totp.step(self.at)
-        side, reach = ("back", self.window.past) if away < 0 else ("ahead", self.window.future)
-        if not reach:
-            return f"Refused: the code is {_where(away)}, and the window does not look {side}."
-        return f"Refused: the code is {_where(away)}, the window only {reach}."
+        reach = self.window.past if away < 0 else self.window.future
+        return f"Refused: the code is {_where(away)}, the window {f'only {reach}' if reach else 'not one'}."
 
     @property
     def chance(self) -> str:
