@@ -11,6 +11,7 @@ from otp_demo.cli.problem import Problem
 
 _OUR_TEMPLATES = Path(__file__).with_name("jupyter")
 _KERNEL_GRACE = 1.0  # seconds a kernel has to end by itself before it is killed
+_OUTPUT_GRACE = 60  # seconds until a panel that its kernel has made is given up
 _PORTS_TO_TRY = 50
 # All that the panels are made of.
 _EXTENSIONS = ("@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget")
@@ -58,6 +59,8 @@ class Stage:
                 "extension_allowlist": list(_EXTENSIONS),
                 "multi_kernel_manager_class": VisitorKernels,
             },
+            # Where many pages are opened at once, what a cell puts out may come long after its end.
+            "VoilaExecutor": {"iopub_timeout": _OUTPUT_GRACE},
             "KernelManager": {"shutdown_wait_time": _KERNEL_GRACE},
             # Else another user of this machine could listen in between server and kernel.
             "MappingKernelManager": {"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
