@@ -13,7 +13,7 @@ from otp_demo.cli.problem import Problem
 
 FIRST_PORT = 8866
 NOTEBOOK = "classroom.ipynb"
-MEBIBYTES_A_VISITOR = 110  # measured, see the README
+MEBIBYTES_A_VISITOR = 95  # measured, see the README
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
