@@ -1,9 +1,9 @@
 """Reads the teacher's guide, and does with the panels what it tells a teacher to do.
 
 In a table with the columns *Set* and *Then the panel says*, each row starts from Reset, unless it begins with
-"Then". `*Label* value` sets a control, `**Label**` presses a button or chooses a page, `wait 30 s` lets time
-pass, and what stands between “ and ” in the last column has to be seen then; where time passes, at some
-moment of it.
+"Then". `*Label* value` sets a control, `**Label** × 2` presses a button twice, or chooses a page, "`.`" is a
+key, and `wait 30 s` lets time pass. What stands between “ and ” in the last column has to be seen then; where
+time passes, at some moment of it.
 """
 
 import re
@@ -21,8 +21,9 @@ from otp_demo.panels.code_field import CodeField
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "teaching.md"
 _ACTION = re.compile(
-    r"\*\*(?P<button>[^*]+)\*\*"
+    r"\*\*(?P<button>[^*]+)\*\*(?: × (?P<times>\d+))?"
     r"|\*(?P<label>[^*]+)\* (?P<value>[^;]+?)(?= *(?:;|$))"
+    r"|`(?P<key>[^`]+)`(?: × (?P<again>\d+))?"
     r"|wait (?P<seconds>\d+) s"
 )
 
@@ -73,6 +74,7 @@ class Class:
     def __init__(self, at: float) -> None:
         self.clock = ManualClock(at)
         self.room = Classroom(clock=self.clock)
+        self._keys = {"Space": self.room.pause, ".": lambda: self.room.step(+1)}
 
     def do(self, show: Show) -> str:
         """Do what it says; everything that was seen after it, and while time passed."""
@@ -83,8 +85,12 @@ class Class:
         for action in _ACTION.finditer(show.actions):
             if action["seconds"]:
                 shown += "".join(self._second() for _ in range(int(action["seconds"])))
+            elif action["key"]:
+                for _ in range(int(action["again"] or 1)):
+                    self._keys[action["key"]]()
             elif action["button"]:
-                press(self.room.panel, action["button"])
+                for _ in range(int(action["times"] or 1)):
+                    press(self.room.panel, action["button"])
             else:
                 put(self.room.panel, action["label"], action["value"])
         return shown + visible(self.room.panel)
