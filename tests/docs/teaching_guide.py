@@ -20,7 +20,7 @@ from otp_demo.panels.code_field import CodeField
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "teaching.md"
-_ACTION = re.compile(
+ACTION = re.compile(
     r"\*\*(?P<button>[^*]+)\*\*(?: × (?P<times>\d+))?"
     r"|\*(?P<label>[^*]+)\* (?P<value>[^;]+?)(?= *(?:;|$))"
     r"|`(?P<key>[^`]+)`(?: × (?P<again>\d+))?"
@@ -82,7 +82,7 @@ class Class:
             self.room.reset()
         self.room.shown = show.tab
         shown = ""
-        for action in _ACTION.finditer(show.actions):
+        for action in ACTION.finditer(show.actions):
             if action["seconds"]:
                 shown += "".join(self._second() for _ in range(int(action["seconds"])))
             elif action["key"]:

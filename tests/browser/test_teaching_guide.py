@@ -1,0 +1,87 @@
+"""What the teacher's guide says to do is done on the projector's page, and what it says is seen there.
+
+`tests/docs` does the same without a page, at several moments; here it is what styles hide that counts.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.classroom_page import ClassroomPage
+from tests.cli.running_classroom import running_classroom
+from tests.docs.teaching_guide import ACTION, GUIDE, Show, sections, shows
+
+pytestmark = pytest.mark.needs("browser")
+SIZE = (1280, 720)  # the smaller projector shows less
+MINUS = "−"
+DEADLINE = 60_000  # milliseconds: longer than any wait in the guide
+
+
+def _rows() -> list[Show]:
+    parts = sections(GUIDE.read_text("utf-8"))
+    found = list(shows(parts["45 minutes"]))
+    for title, part in sections(parts["Lesson by lesson"], level=3).items():
+        found += shows(part, int(title[:2]))
+    return found
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[ClassroomPage]:
+    with running_classroom(tmp_path_factory.mktemp("home")) as running:
+        page = ClassroomPage(chromium, running.url, SIZE).go().wait()
+        yield page
+        page.close()
+
+
+def test_every_row_of_the_guide_can_be_done_on_the_projectors_page_and_is_seen_there(
+    room: ClassroomPage,
+) -> None:
+    for row in _rows():
+        room.page.evaluate("document.activeElement.blur()")
+        if not row.goes_on:
+            room.press("r")
+        room.choose(row.tab)
+        for action in ACTION.finditer(row.actions):
+            if action["key"]:
+                room.press(*[action["key"]] * int(action["again"] or 1))
+            elif action["button"]:
+                for _ in range(int(action["times"] or 1)):
+                    _button(room.panel, action["button"]).click()
+                    room.press()
+            elif action["label"]:
+                _put(room, action["label"], action["value"].replace(MINUS, "-"))
+        for words in row.seen:  # in the course of the wait, if there is one
+            expect(room.panel, str(row)).to_contain_text(
+                _spaced(words), timeout=DEADLINE, use_inner_text=True
+            )
+    assert room.complaints == []
+
+
+def _button(panel: Locator, label: str) -> Locator:
+    return panel.locator("button:visible").filter(has_text=re.compile(rf"^\s*{re.escape(label)}\s*$"))
+
+
+def _spaced(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s*".join(re.escape(word) for word in words.split()))
+
+
+def _put(room: ClassroomPage, label: str, value: str) -> None:
+    control = room.panel.get_by_label(label, exact=True).locator("visible=true").first
+    if control.get_attribute("role") == "slider":
+        readout = control.locator("xpath=ancestor::*[contains(@class, 'widget-slider')][1]").locator(
+            ".widget-readout"
+        )
+        control.press("Home")
+        for _ in range(200):
+            if readout.inner_text().replace(",", "") == value.replace(",", ""):
+                break
+            control.press("ArrowRight")
+        expect(readout).to_have_text(value)
+    elif control.evaluate("each => each.tagName") == "SELECT":
+        control.select_option(label=value)
+    else:
+        control.fill(value)
+        control.press("Tab")
+    room.press()
