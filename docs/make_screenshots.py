@@ -1,9 +1,9 @@
 """`make screenshot`: takes the README's pictures and one of each panel anew, in a real browser.
 
-Names of panels as arguments take only theirs: `python docs/make_screenshots.py OddsLab DriftLab`.
+Names of panels as arguments take only theirs: `python docs/make_screenshots.py OddsLab Classroom`.
 
 Keys are the published ones and clocks stand still: a picture changes where what it shows has changed, and
-the digits of the README's with the day.
+the digits of the README's and of the classroom's with the day.
 """
 
 import io
@@ -14,17 +14,20 @@ from tempfile import TemporaryDirectory
 import nbformat
 import nbformat.v4 as made
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import needs
 from tests.browser.chromium import launched
+from tests.browser.classroom_page import ClassroomPage
 from tests.browser.lab import running_lab
 from tests.browser.lab_page import LabPage, Pages
+from tests.cli.running_classroom import running_classroom
 
 PICTURES = Path(__file__).with_name("pictures")
 PIXEL_RATIO = 2  # sharp on today's screens
 COLOURS = 256  # enough for letters and lines, and a third of the bytes
 WINDOW = (1280, 880)  # of the README's picture
+CLASSROOM, PROJECTOR = "Classroom", (1920, 1080)
 SECONDS_GONE = 9  # since the last change, in the README's picture
 
 #: How each panel is made for its picture.
@@ -62,7 +65,9 @@ def main(wanted: list[str]) -> int:
         pages = Pages(browser, lab, pixel_ratio=PIXEL_RATIO)
         if not wanted:
             take_lesson(pages.walk("04_time_makes_it_move"))
-        for panel in wanted or GALLERY:
+        if not wanted or CLASSROOM in wanted:
+            take_classroom(browser)
+        for panel in [name for name in wanted if name != CLASSROOM] if wanted else GALLERY:
             save(pages.walk("gallery").panel(panel).box.screenshot(animations="disabled"), panel)
         pages.close()
     return 0
@@ -90,6 +95,19 @@ def take_lesson(page: LabPage) -> None:
         panel.press("+ 1 s")
     page.resize(*WINDOW).leave_cell().scroll_to("Watch it move")
     save(page.page.screenshot(animations="disabled"), "readme")
+
+
+def take_classroom(browser: Browser) -> None:
+    """The guide's picture: on the projector, a code that is a step late and still good."""
+    with TemporaryDirectory() as home, running_classroom(Path(home)) as running:
+        room = ClassroomPage(browser, running.url, PROJECTOR).go().wait()
+        room.choose(5)
+        room.press("Space")
+        for label, keys in (("Note it down", "."), ("Check", "")):
+            room.panel.get_by_role("button", name=label, exact=True).click()
+            room.press(*keys)
+        save(room.page.screenshot(animations="disabled"), CLASSROOM)
+        room.close()
 
 
 def save(png: bytes, name: str) -> None:
