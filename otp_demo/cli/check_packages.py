@@ -20,10 +20,12 @@ def packages(extras: Iterable[str] = (), *, requires: Iterable[str] | None = Non
     """
     try:
         from packaging.requirements import Requirement
-    except ModuleNotFoundError:
-        yield Finding("packages", ready=False, said=": packaging is missing", remedy=_install("packaging"))
+
+        lines = (metadata.requires("otp-demo") or ()) if requires is None else requires
+    except ModuleNotFoundError as error:  # also where otp-demo is only lying there, and not installed
+        missing = error.name or "otp-demo"
+        yield Finding("packages", ready=False, said=f": {missing} is missing", remedy=_install(missing))
         return
-    lines = (metadata.requires("otp-demo") or ()) if requires is None else requires
     asked = [Requirement(line) for line in lines]
     always = [each for each in asked if _wanted(each)]
     yield _finding("packages", always)

@@ -118,6 +118,19 @@ def test_a_missing_package_and_one_too_old_are_named_with_the_command_that_bring
     assert f'{sys.executable} -m pip install "no-such-package-of-ours>=2" "numpy>=999"' in found.remedy
 
 
+def test_with_a_package_missing_nothing_else_is_tried_and_that_is_said(
+    shipped: Shipped, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped(one_sum=notebook("_ = 1"))
+    gone = packages(requires=["no-such-package-of-ours"])
+    monkeypatch.setattr(check.check_packages, "packages", lambda extras: gone)
+
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[0] for line in lines] == ["✗", "N", "✗"]
+    assert lines[-1].endswith("Nothing else was looked at.")
+
+
 def test_what_an_extra_adds_is_a_line_of_its_own() -> None:
     requires = ["pytest", 'no-such-package-of-ours; extra == "service"', 'other; extra == "test"']
 
