@@ -7,7 +7,8 @@ still stands alone in a README. Everything else is a function from a value to a 
 - `qr` draws a QR code (`qr_mask` finds the mask that scans best, as `qrcode` would, but sooner);
 - `timeline` draws the time-step strip: `strip` is what it shows, `strip_words` says it in sentences,
   `strip_layout` says where things lie, `strip_cells` and `strip_hands` draw them with `pen`;
-- `anatomy` takes a code apart in eight steps, `uri_parts` a key URI into its pieces;
+- `anatomy` takes a code apart in eight steps, of which `anatomy_walk` shows one at a time;
+- `uri_parts` takes a key URI to pieces;
 - `counter_row` draws a row of counters, of which `counter_strip` says what it shows;
 - `drift_scene` is a login with two clocks that disagree, on the strip and in sentences; `offset_strip` draws
   what is left of a clock's offset as it is measured, and `offset_words` says it;
