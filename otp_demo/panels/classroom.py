@@ -9,6 +9,7 @@ import traitlets
 
 from otp_demo.core.clock import Clock
 from otp_demo.panels.code_anatomy import CodeAnatomy
+from otp_demo.panels.drift_controls import PAGES
 from otp_demo.panels.drift_lab import DriftLab
 from otp_demo.panels.live_code import LiveCode
 from otp_demo.panels.odds_lab import OddsLab
@@ -28,6 +29,7 @@ TABS = ("Set-up", "Secret", "QR code", "Digits", "Time", "Window", "Drift", "Odd
 """The words on the tabs; each tab's number is that of its lesson."""
 
 _USUAL_PERIOD = 30
+_MEASURING = PAGES[3]
 
 
 class Classroom(widgets.VBox):
@@ -87,6 +89,7 @@ class Classroom(widgets.VBox):
         self.children = (self._sheet, self._bar, *self.panels, StageKeys())
         self.clock.tell(self._moved)
         self.observe(self._choose, "shown")
+        self._drift.observe(self._show_real_time, "page")
         self._choose()
 
     @property
@@ -118,7 +121,13 @@ class Classroom(widgets.VBox):
     def _choose(self, _: object = None) -> None:
         for panel in self.panels:
             panel.layout.display = None if panel is self.panel else "none"
+        self._show_real_time()
         self._wake()
+
+    def _show_real_time(self, _: object = None) -> None:
+        # A phone cannot be paused: who measures one needs the real time to compare it with.
+        if self.panel is self._drift and self._drift.page == _MEASURING:
+            self.clock.reset()
 
     def _moved(self) -> None:
         pace = self.clock.pace

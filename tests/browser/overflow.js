@@ -10,8 +10,9 @@
   const page = document.scrollingElement;
   const room = document.querySelector(".otp-classroom");
   for (const part of [page, room, ...room.querySelectorAll("*")]) {
-    if (!seen(part) || part.closest("svg, .otp-sr, option")) continue;
+    if (!seen(part) || part.closest("svg, .otp-sr, option, input")) continue; // a field scrolls what is typed
     const style = getComputedStyle(part);
+    if (style.textOverflow === "ellipsis") continue; // cut short on purpose, with a sign that it is
     const [wide, high] = [part.scrollWidth - part.clientWidth, part.scrollHeight - part.clientHeight];
     const held = part.clientWidth && part.clientHeight;
     if (held && style.overflowX !== "visible" && wide > 0) found.push(`${name(part)} is ${wide} px too wide inside`);

@@ -8,6 +8,7 @@ import pytest
 from otp_demo import ManualClock
 from otp_demo.panels import Classroom, DriftLab, LiveCode, SecretMaker, VerificationDesk
 from otp_demo.panels.classroom import TABS
+from otp_demo.panels.drift_controls import PAGES
 from otp_demo.panels.panel import Panel
 from otp_demo.panels.stage_bar import StageBar
 from otp_demo.panels.ticker import Ticker
@@ -135,6 +136,20 @@ def test_a_step_is_one_of_the_panel_that_is_seen(room: Classroom) -> None:
     room.shown = DRIFT
     press(room, "back")
     assert room.clock() == MOMENT + 30
+
+
+def test_who_measures_a_phone_has_the_real_time_to_compare_it_with(
+    room: Classroom, clock: ManualClock
+) -> None:
+    press(room, "pause")
+    clock.advance(100)
+    room.shown = DRIFT
+    assert drift(room).scene.at == MOMENT
+
+    drift(room).page = PAGES[3]
+
+    assert drift(room).scene.at == MOMENT + 100
+    assert room.clock.pace == 1
 
 
 def test_after_the_fastest_pace_time_runs_as_it_is(room: Classroom) -> None:
