@@ -54,6 +54,17 @@ def test_the_wheel_ships_every_lesson_and_its_types(wheel: Path) -> None:
     assert "otp_demo/cli/jupyter/labconfig/page_config.json" in names
 
 
+def test_the_wheel_ships_what_the_classroom_is_made_of(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+
+    parts = [
+        *(ROOT / "otp_demo/cli/jupyter/voila").rglob("*.*"),
+        *(ROOT / "otp_demo/panels").rglob("*.[cj]s*"),
+    ]
+    assert len(parts) > 10
+    assert {path.relative_to(ROOT).as_posix() for path in parts} <= names
+
+
 def test_the_wheel_holds_nothing_beside_the_package(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 
