@@ -1,6 +1,7 @@
 """From moving a slider to new pixels, in a real Chromium: DriftLab beside `interact` and Matplotlib."""
 
 from collections.abc import Mapping
+from itertools import cycle, permutations
 from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
@@ -12,7 +13,9 @@ from benchmarks.rounds import typical_ratio
 from benchmarks.table import Row
 
 _STOPWATCH = Path(__file__).with_suffix(".js").read_text("utf-8")
-_REST = 150  # milliseconds between two moves: nobody waits for the one before
+# Milliseconds before a move: the finger is on the slider, and nobody waits for the one before. (Where the
+# focus has just come from another cell, JupyterLab is busy with that for tens of milliseconds.)
+_REST = 150
 _WARM_UP = 5
 
 # No panel of these ticks: what changes, changes because a slider was moved.
@@ -68,13 +71,12 @@ def pixel_rows(moves: int = 100) -> list[Row]:
         for box in BOXES:
             page.evaluate("(box) => stopwatch.watch(box)", box)
         taken: dict[str, list[float]] = {name: [] for name in MOVES}
-        names = list(MOVES)
+        orders = cycle(permutations(MOVES))  # no move is always the one after the slow one
         for turn in range(moves + _WARM_UP):
-            for name in names:
+            for name in next(orders):
                 seconds = _moved(page, MOVES[name], back=turn % 20 >= 10)
                 if turn >= _WARM_UP:
                     taken[name].append(seconds)
-            names.append(names.pop(0))
         heights = page.evaluate("() => stopwatch.heights")
     most = max(map(len, heights.values()))
     task = "slider to pixels"
@@ -94,10 +96,10 @@ def _moved(page: Page, move: Move, *, back: bool) -> float:
     """Press a key on the slider's handle; the seconds until the change was on the screen."""
     handle = page.locator(f'.widget-slider:has(.widget-label:text-is("{move.slider}")) .noUi-handle').first
     handle.focus()
+    page.wait_for_timeout(_REST)
     page.evaluate("([changes, images]) => stopwatch.arm(changes, images)", [move.changes, move.images])
     page.keyboard.press("ArrowLeft" if back else "ArrowRight")
     taken: float = page.evaluate("() => stopwatch.taken")
-    page.wait_for_timeout(_REST)
     return taken / 1000
 
 
