@@ -1,10 +1,16 @@
 """One code, used by many at once: against a real server, in one process and in two."""
 
+import asyncio
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from sqlalchemy import Connection
 
+from otp_demo.service import second_factor, users
+from otp_demo.service.refusal import Refusal
+from tests.service.person import Person
 from tests.service.running import Server
 
 ROUNDS = 20
@@ -50,3 +56,23 @@ def test_one_recovery_code_opens_once_however_many_use_it(tmp_path: Path) -> Non
         )
 
     assert Counter(answer.status for answer in answers)[200] == 1
+
+
+def test_the_update_itself_spends_a_code_whatever_was_read_before_it(
+    alice: Person, home: tuple[FastAPI, asyncio.Runner]
+) -> None:
+    """SQLite lets one transaction at a time write; elsewhere two could read the same watermark."""
+    alice.enrols()
+    service = home[0].state.service
+
+    def twice(tx: Connection) -> list[Refusal | None]:
+        read = users.named(tx, "alice")
+        assert read is not None
+        limit, at = service.settings.code_limit, alice.clock()
+        return [second_factor.check(tx, service.keys, read, alice.code(), limit=limit, at=at) for _ in "12"]
+
+    first, second = service.database.write_now(twice)
+
+    assert first is None
+    assert second is not None
+    assert second.code == "invalid_token"
