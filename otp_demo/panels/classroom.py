@@ -59,6 +59,7 @@ class Classroom(widgets.VBox):
         self._live = LiveCode(clock=self.clock, ticker=live, projector=True)
         self._desk = VerificationDesk(clock=self.clock, ticker=desk, projector=True)
         self._drift = DriftLab(clock=self.clock, ticker=drift, projector=True)
+        self._odds = OddsLab(projector=True)
         self.panels: tuple[Panel, ...] = (
             SetupCheck(clock=clock, projector=True),
             SecretMaker(projector=True),
@@ -67,7 +68,7 @@ class Classroom(widgets.VBox):
             self._live,
             self._desk,
             self._drift,
-            OddsLab(projector=True),
+            self._odds,
         )
         for panel in self.panels:
             panel.stage = True
@@ -121,6 +122,8 @@ class Classroom(widgets.VBox):
     def _choose(self, _: object = None) -> None:
         for panel in self.panels:
             panel.layout.display = None if panel is self.panel else "none"
+        if self.panel is not self._odds:
+            self._odds.halt()  # a race that nobody watches waits
         self._show_real_time()
         self._wake()
 
@@ -133,6 +136,8 @@ class Classroom(widgets.VBox):
         pace = self.clock.pace
         self._bar.pace = self._live.pace = pace
         self._desk.paused = not pace
+        if not pace:
+            self._odds.halt()
         self._wake()
 
     def _wake(self) -> None:

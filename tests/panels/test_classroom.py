@@ -6,7 +6,7 @@ import ipywidgets as widgets
 import pytest
 
 from otp_demo import ManualClock
-from otp_demo.panels import Classroom, DriftLab, LiveCode, SecretMaker, VerificationDesk
+from otp_demo.panels import Classroom, DriftLab, LiveCode, OddsLab, SecretMaker, VerificationDesk
 from otp_demo.panels.classroom import TABS
 from otp_demo.panels.drift_controls import PAGES
 from otp_demo.panels.panel import Panel
@@ -15,7 +15,7 @@ from otp_demo.panels.ticker import Ticker
 from tests.panels.seen import control, parts, seen
 
 MOMENT = 1_111_111_110
-TIME, WINDOW, DRIFT = (TABS.index(words) for words in ("Time", "Window", "Drift"))
+TIME, WINDOW, DRIFT, ODDS = (TABS.index(words) for words in ("Time", "Window", "Drift", "Odds"))
 
 
 @pytest.fixture
@@ -150,6 +150,23 @@ def test_who_measures_a_phone_has_the_real_time_to_compare_it_with(
 
     assert drift(room).scene.at == MOMENT + 100
     assert room.clock.pace == 1
+
+
+@pytest.mark.parametrize("stopped_by", ["pause", "another tab"])
+def test_a_race_waits_where_the_room_pauses_or_nobody_sees_it(room: Classroom, stopped_by: str) -> None:
+    room.shown = ODDS
+    odds = room.panel
+    assert isinstance(odds, OddsLab)
+    odds.page = "A race"
+    odds.start()
+    assert control(odds, "Start").disabled
+
+    if stopped_by == "pause":
+        press(room, "pause")
+    else:
+        room.shown = TIME
+
+    assert not control(odds, "Go on").disabled
 
 
 def test_after_the_fastest_pace_time_runs_as_it_is(room: Classroom) -> None:
