@@ -26,7 +26,7 @@ from otp_demo.panels.ticker import TICKER
 print(sum(task.get_name() == "otp_demo ticker" for task in asyncio.all_tasks()), TICKER.listening)"""
 
 
-def live_rows(*, seconds: float = 20.0, rounds: int = 3, reruns: int = RERUNS) -> list[Row]:
+def live_rows(*, seconds: float = 10.0, rounds: int = 3, reruns: int = RERUNS) -> list[Row]:
     """A row for each live panel's share of a core, and one each for heartbeats and listeners after reruns."""
     rows = []
     for name in ("LiveCode", "VerificationDesk", "DriftLab"):
