@@ -119,11 +119,6 @@ class PacedClock:
         self._resume_at = self._pace or 1.0
         self._base_then = self._shown_then = _read(base)
 
-    @classmethod
-    def of(cls, clock: Clock) -> "PacedClock":
-        """The clock itself if it is a paced one, so that several may share it; else a paced one over it."""
-        return clock if isinstance(clock, PacedClock) else cls(clock)
-
     def __call__(self) -> float:
         """The moment it shows, in Unix seconds; never before 1970."""
         return self._shown(_read(self._base))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 import traitlets
 
-from otp_demo.core.clock import Clock, PacedClock
+from otp_demo.core.clock import Clock
 from otp_demo.core.hotp import MAX_DIGITS, MIN_DIGITS
 from otp_demo.core.outcome import Accepted, Rejected
 from otp_demo.core.totp import MAX_PERIOD, TOTP
@@ -15,6 +15,7 @@ from otp_demo.core.verification import Window, verify
 from otp_demo.panels import second_opinion
 from otp_demo.panels.panel import Panel, controls, markup, verdict
 from otp_demo.panels.published_key import RFC_TEST_KEY, key_name
+from otp_demo.panels.room_clock import paced
 from otp_demo.panels.ticker import TICKER, Ticker
 from otp_demo.pictures import timeline
 from otp_demo.pictures.digits import code_html, groups
@@ -58,7 +59,7 @@ class LiveCode(Panel):
     ) -> None:
         super().__init__(projector=projector)
         self._given = totp or TOTP(RFC_TEST_KEY)
-        self._clock, self._ticker = PacedClock.of(clock), ticker
+        self._clock, self._ticker = paced(clock), ticker
         self._real = self._clock.base
         self._codes, self._strip, self._notes, self._compared = markup(), markup(), markup(), markup()
         self._compared.add_class("otp-compared")

@@ -43,3 +43,8 @@ class RoomClock(PacedClock):
     def faster(self) -> None:
         """Go on at the next of `PACES`; after the last, at the real pace again."""
         self.pace = next((pace for pace in PACES if pace > self.pace), PACES[0])
+
+
+def paced(clock: Clock) -> PacedClock:
+    """The clock itself if it is a paced one, so that several may share it; else a paced one over it."""
+    return clock if isinstance(clock, PacedClock) else PacedClock(clock)

@@ -7,7 +7,7 @@ from typing import Final
 import ipywidgets as widgets
 import traitlets
 
-from otp_demo.core.clock import Clock, PacedClock
+from otp_demo.core.clock import Clock
 from otp_demo.core.outcome import Accepted, Rejected
 from otp_demo.core.parameters import MAX_COUNTER
 from otp_demo.core.totp import TOTP
@@ -24,6 +24,7 @@ from otp_demo.panels.key_to_scan import key_to_scan
 from otp_demo.panels.linked import linked
 from otp_demo.panels.panel import Panel, controls, markup, verdict
 from otp_demo.panels.published_key import RFC_TEST_KEY
+from otp_demo.panels.room_clock import paced
 from otp_demo.panels.simulated_phone import MAX_OFFSET, SimulatedPhone, button
 from otp_demo.panels.stage_strip import sizes_of
 from otp_demo.panels.ticker import TICKER, Ticker
@@ -83,7 +84,7 @@ class VerificationDesk(Panel):
     ) -> None:
         super().__init__(projector=projector)
         self.totp = totp or TOTP(RFC_TEST_KEY)
-        self._clock, self._ticker = PacedClock.of(clock), ticker
+        self._clock, self._ticker = paced(clock), ticker
         self.result: Accepted | Rejected | None = None
         self.attempts: tuple[Attempt, ...] = ()
         self._judged, self._sent = dict(_FIRST), ""

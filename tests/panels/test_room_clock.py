@@ -3,8 +3,7 @@
 import pytest
 
 from otp_demo import ManualClock
-from otp_demo.core.clock import PacedClock
-from otp_demo.panels.room_clock import RoomClock
+from otp_demo.panels.room_clock import RoomClock, paced
 
 
 @pytest.fixture
@@ -52,6 +51,6 @@ def test_it_is_not_stepped_to_before_1970(clock: RoomClock) -> None:
 
 
 def test_a_panel_takes_it_as_it_is_and_follows_a_plain_clock_by_one_of_its_own(clock: RoomClock) -> None:
-    assert PacedClock.of(clock) is clock
-    assert PacedClock.of(clock.base) is not clock
-    assert PacedClock.of(clock.base).base is clock.base
+    assert paced(clock) is clock
+    assert paced(clock.base) is not clock
+    assert paced(clock.base).base is clock.base
