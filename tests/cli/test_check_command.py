@@ -196,7 +196,9 @@ def test_a_lesson_that_there_is_not_is_a_mistake_and_those_there_are_are_named(
 def test_ctrl_c_ends_it_without_a_traceback_and_leaves_no_kernel(shipped: Shipped, tmp_path: Path) -> None:
     folder = shipped(long=notebook("open('started', 'w').close()", "while True: pass"))
     program = (
-        "import sys; from pathlib import Path; from otp_demo.cli import check, main; "
+        # Whoever started the tests in the background had Ctrl-C ignored, here too.
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from pathlib import Path; from otp_demo.cli import check, main; "
         "from otp_demo.cli.lessons import Originals; "
         f"check.find_originals = lambda: Originals(Path({str(folder)!r}), Path()); "
         "sys.exit(main(['check', '--lesson', 'long']))"
