@@ -6,11 +6,13 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench lessons lock screenshot clean FORCE
+.PHONY: help demo test fast browser lint bench lessons lock screenshot clean FORCE
 
 help:
 	@echo "make demo        open the lessons in JupyterLab (Ctrl-C ends it; ARGS=--fresh lays new ones)"
 	@echo "make test        check everything: style, types, layers, tests, lessons, browser"
+	@echo "make fast        only the tests without a browser, and every lesson"
+	@echo "make browser     only the tests in a real browser"
 	@echo "make lint        style, types and layers only"
 	@echo "make bench       measure the engine and the pictures beside their peers"
 	@echo "make lessons     run every lesson anew and clean it, after a change"
@@ -21,9 +23,16 @@ help:
 demo: $(VENV)/demo.ready
 	@$(BIN)/otp-demo lab $(ARGS)
 
+# Side by side, since a browser is mostly waited for; what is said of it comes in one piece at its end.
 test: lint
-	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 fast browser
+
+fast: $(VENV)/dev.ready
+	$(BIN)/python -m pytest --ignore=tests/browser
 	$(BIN)/python -m pytest --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks/
+
+browser: $(VENV)/dev.ready
+	@$(BIN)/python -m pytest tests/browser > $(VENV)/browser.log 2>&1; ended=$$?; cat $(VENV)/browser.log; exit $$ended
 
 lint: $(VENV)/dev.ready
 	$(BIN)/ruff check .
