@@ -28,6 +28,15 @@ PIXEL_RATIO = 2  # sharp on today's screens
 COLOURS = 256  # enough for letters and lines, and a third of the bytes
 WINDOW = (1280, 880)  # of the README's picture
 CLASSROOM, PROJECTOR = "Classroom", (1920, 1080)
+#: What is pressed on each tab for its picture in the guide; tab 1 shows words instead of a key of its own.
+TABS = {
+    1: (),
+    2: (),
+    3: ("Next ▶", "Next ▶"),
+    4: (),
+    6: ("How often?",),
+    7: ("The relay", "Next", "Next", "Next"),
+}
 SECONDS_GONE = 9  # since the last change, in the README's picture
 
 #: How each panel is made for its picture.
@@ -98,7 +107,7 @@ def take_lesson(page: LabPage) -> None:
 
 
 def take_classroom(browser: Browser) -> None:
-    """The guide's picture: on the projector, a code that is a step late and still good."""
+    """The guide's pictures: a code that is a step late and still good, and the other tabs."""
     with TemporaryDirectory() as home, running_classroom(Path(home)) as running:
         room = ClassroomPage(browser, running.url, PROJECTOR).go().wait()
         room.choose(5)
@@ -107,6 +116,14 @@ def take_classroom(browser: Browser) -> None:
             room.panel.get_by_role("button", name=label, exact=True).click()
             room.press(*keys)
         save(room.page.screenshot(animations="disabled"), CLASSROOM)
+        for tab, pressed in TABS.items():
+            room.choose(tab)
+            if tab == 1:
+                room.panel.get_by_label("Look at").select_option("words somebody thought up")
+            for label in pressed:
+                room.panel.get_by_role("button", name=label, exact=True).click()
+            room.page.wait_for_timeout(500)  # the kernel's answer has been drawn by then
+            save(room.page.screenshot(animations="disabled"), f"{CLASSROOM}-{tab}")
         room.close()
 
 
