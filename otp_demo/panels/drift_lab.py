@@ -128,7 +128,8 @@ class DriftLab(Panel):
     def pass_weeks(self, weeks: int = 1) -> None:
         """Let weeks pass: the device's clock drifts, and nobody sets it."""
         passed, drifted = self.weeks + weeks, float(offset_after(7 * weeks, rate_ppm=self.rate_ppm))
-        self.offset = min(max(self.offset + drifted, -MAX_OFFSET), MAX_OFFSET)
+        later = round(self.offset + drifted, 3)  # milliseconds: what is typed and shown has no more
+        self.offset = min(max(later, -MAX_OFFSET), MAX_OFFSET)
         self.weeks = passed
         self._controls.tell(_told_of_drift(passed, weeks, drifted))
 
