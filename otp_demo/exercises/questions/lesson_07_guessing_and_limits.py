@@ -1,13 +1,8 @@
 """What can an attacker do? Guess, wait, try many doors, or simply ask."""
 
-import math
-import random
-from collections.abc import Iterator
-
-from otp_demo.analysis.guessing import one_guess
 from otp_demo.exercises.choice_answer import Choice
 from otp_demo.exercises.exercise import Exercise, LessonExercises
-from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.functions.odds import ODDS
 from otp_demo.exercises.number_answer import Number
 
 DIGITS = Exercise(
@@ -156,84 +151,6 @@ RELAY = Exercise(
 
         totp, at = TOTP(Secret(b"12345678901234567890")), 1_700_000_000
         assert verify(totp, totp.code(at), at=at + 2, window=Window.of(0))
-        """,
-)
-
-
-def _attacks(draw: random.Random) -> Iterator[Case]:
-    yield from ((1, 6, 1), (1, 6, 3), (100, 6, 3), (1_000_000, 6, 1), (175_000, 6, 3), (10**9, 8, 21))
-    for _ in range(80):
-        yield draw.randint(1, 10 ** draw.randint(1, 8)), draw.choice((6, 6, 7, 8)), draw.randint(1, 21)
-
-
-def _by_the_engine(tries: int, digits: int, steps: int) -> float:
-    guess = float(one_guess(digits=digits, steps=steps))
-    return -math.expm1(tries * math.log1p(-guess))
-
-
-ODDS = Exercise(
-    id="07-odds",
-    title="The attacker's odds",
-    stars=2,
-    question="""
-        Write `odds(tries, digits, steps)`: the probability that at least one of so many blind guesses is
-        accepted. A code has `digits` digits, and the server tries `steps` steps. Return a number from 0 to
-        1.
-        """,
-    answer=Function(
-        call="odds(tries, digits, steps)",
-        exact=_by_the_engine,
-        cases=_attacks,
-        tolerance=1e-4,
-        slips=(
-            Slip(
-                lambda tries, digits, steps: tries * steps / 10**digits,
-                "You multiplied the number of tries by the chance of each. For a few tries that is "
-                "nearly right, but it goes on above 1. Compute the chance that all tries fail, and "
-                "take it from 1.",
-            ),
-            Slip(
-                lambda tries, digits, steps: min(1.0, tries * steps / 10**digits),
-                "Cutting it off at 1 hides the fault: a million tries at one in a million leave a "
-                "good third of attackers outside. Compute the chance that all tries fail, and take it "
-                "from 1.",
-            ),
-            Slip(
-                lambda tries, digits, steps: 1 - (1 - 1 / 10**digits) ** tries,
-                "You left the window out: `steps` codes are right at any moment.",
-            ),
-            Slip(
-                lambda tries, digits, steps: (1 - steps / 10**digits) ** tries,
-                "That is the chance that all tries fail. Take it from 1.",
-            ),
-            Slip(
-                lambda tries, digits, steps: 1 - (steps / 10**digits) ** tries,
-                "You raised the chance of success to a power: that is how likely *all* of them are "
-                "right. Start with the chance that one guess fails.",
-            ),
-            Slip(
-                lambda tries, digits, steps: 100 * (1 - (1 - steps / 10**digits) ** tries),
-                "That is in per cent. Return a number from 0 to 1.",
-            ),
-            Slip(
-                lambda tries, digits, steps: steps / 10**digits,
-                "That is the chance of a single guess; there are more tries.",
-            ),
-            Slip(
-                lambda tries, digits, steps: 1 - (1 - steps / 10**6) ** tries,
-                "You counted on six digits, whatever `digits` says.",
-            ),
-        ),
-    ),
-    hint="One guess fails with probability `1 - steps / 10**digits`. How likely is it that all of them fail?",
-    why="""
-        All guesses fail with probability (1 - p) to the power of their number; the rest is success. With
-        this one line you can weigh any window against any limit on tries, which is what the panel in this
-        lesson does.
-        """,
-    solution="""
-        def odds(tries, digits, steps):
-            return 1 - (1 - steps / 10**digits) ** tries
         """,
 )
 
