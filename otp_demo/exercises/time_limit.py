@@ -50,13 +50,16 @@ def _with_alarm(seconds: float, call: Callable[[], _T]) -> _T:
             frame = frame.f_back
         raise TimeUp
 
-    tracing = sys.gettrace()
+    tracing, timer = sys.gettrace(), signal.getitimer(signal.ITIMER_REAL)
     handler = signal.signal(signal.SIGALRM, ring)
-    timer = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
-        return call()
-    finally:
-        armed = False  # first of all: an alarm that comes now must not ring in what follows
+        try:
+            signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+            return call()
+        finally:
+            armed = False  # first of all: an alarm that comes now must not ring in what follows
+    finally:  # also if one came just before that
+        armed = False
         sys.settrace(tracing)
         signal.setitimer(signal.ITIMER_REAL, *timer)
         signal.signal(signal.SIGALRM, handler if handler is not None else signal.SIG_DFL)

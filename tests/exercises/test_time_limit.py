@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -68,11 +69,15 @@ def test_alarms_are_left_as_they_were_found() -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no alarms here")
-def test_a_call_that_ends_just_when_its_time_does_leaves_no_alarm_behind() -> None:
-    for microseconds in range(50, 3000, 50):
-        try:
-            within(microseconds / 1e6, lambda: [None for _ in range(1000)])
-        except TimeUp:
-            continue
-    time.sleep(0.1)  # an alarm that still rings would end the test here
-    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+@pytest.mark.parametrize("longest", [50, 3000])
+def test_a_call_that_ends_just_when_its_time_does_leaves_nothing_behind(longest: int) -> None:
+    """The alarm may ring at any moment, also before the call has begun and when it is over."""
+    handler, tracing = signal.getsignal(signal.SIGALRM), sys.gettrace()
+
+    for microseconds in range(longest // 50, longest, longest // 50):
+        with suppress(TimeUp):
+            within(microseconds / 1e6, lambda: [None for _ in range(longest)])
+
+        assert sys.gettrace() is tracing
+        assert signal.getsignal(signal.SIGALRM) is handler
+        assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
