@@ -9,7 +9,8 @@ people type; `plain_value` makes harmless what a learner's function returns, `ti
 on for ever, and `trial_run` turns whatever it does into a value. `answer` is what all kinds of answers
 share: `number_answer`, `code_answer`, `choice_answer`, `function_answer`. `exercise` puts question, answer,
 hint and solution together; `questions` has one module of them a lesson, `functions` one for each function
-that a learner writes, and `catalogue` finds them. `progress_file` remembers what is solved, `prose` writes texts as HTML, and `card` and `progress` are the panels.
+that a learner writes, and `catalogue` finds them. `progress_file` remembers what is solved, `prose` writes
+texts as HTML, and `card` and `progress` are the panels.
 """
 
 from otp_demo.exercises.card import ExerciseCard

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from otp_demo.core.outcome import Rejected
 from otp_demo.core.typed_code import read_code
-from otp_demo.exercises.answer import text_of
+from otp_demo.exercises.answer import text_of, unquoted
 from otp_demo.exercises.judgement import Judgement, not_yet, right, unreadable, wrong
 
 
@@ -27,10 +27,10 @@ class Code:
         text = text_of(given)
         if given is None or (text is not None and not text.strip()):
             return not_yet("Type the code, then press Enter.")
-        bare = (text or "").strip().replace(" ", "")
-        if bare in self.slips:
+        typed_text = None if text is None else unquoted(text).removesuffix(".")
+        if (bare := (typed_text or "").replace(" ", "")) in self.slips:
             return wrong(self.slips[bare])
-        typed = read_code(given, len(self.exact))  # type: ignore[arg-type]  # it takes anything
+        typed = read_code(given if typed_text is None else typed_text, len(self.exact))  # type: ignore[arg-type]  # it takes anything
         if isinstance(typed, Rejected):
             return unreadable(f"That is no code: {typed.detail.replace('`', '')}.")
         if typed == self.exact:

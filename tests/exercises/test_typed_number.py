@@ -29,6 +29,11 @@ READ = {
     "1/64": Fraction(1, 64),
     "50 %": Fraction(1, 2),
     "41%": Fraction(41, 100),
+    "50 per cent": Fraction(1, 2),
+    "35.5%.": Fraction(71, 200),
+    "2**31 - 1": 2**31 - 1,
+    "2^31+1": 2**31 + 1,
+    "'969429'": 969_429,
     "0x5a": 90,
     "0b1010": 10,
 }
@@ -39,9 +44,17 @@ def test_these_are_numbers(typed: str, number: Fraction) -> None:
     assert read_number(typed) == number
 
 
-@pytest.mark.parametrize("typed", ["30 seconds", "30 second", "30s", "30 S", " 30  seconds ", "30"])
+@pytest.mark.parametrize("typed", ["30 seconds", "30 second", "30s", "30 S", "30 sec.", "1/2 min", "30"])
 def test_the_unit_may_stand_after_it(typed: str) -> None:
     assert read_number(typed, unit="seconds") == 30
+
+
+def test_another_unit_of_time_is_converted_and_any_other_is_not_read() -> None:
+    assert read_number("12 hours", unit="days") == Fraction(1, 2)
+    with pytest.raises(Unreadable, match="Type only the number, in seconds"):
+        read_number("30 steps", unit="seconds")
+    with pytest.raises(Unreadable, match="without words"):
+        read_number("30 seconds", unit="steps")
 
 
 @pytest.mark.parametrize(
@@ -49,6 +62,8 @@ def test_the_unit_may_stand_after_it(typed: str) -> None:
     {
         "0,5": r"`0\.5`",
         "12,5": r"`12\.5`",
+        "0,355": r"`0\.355`",
+        "0,355,000": "no number",
         "1 / 333,333": "no number",
         "ab": "`0xab`",
         "eleven": "without words",

@@ -28,6 +28,7 @@ ENTROPY = Exercise(
             60: "Three bits a digit would be eight choices. There are ten: a little over three bits.",
             200: "Ten choices in twenty places are not 10 × 20: each further place multiplies the "
             "number of keys by ten, so there are 10**20.",
+            3.32: "Those are the bits of one digit: `log2(10)`. The key has twenty of them.",
             1e20: "That is how many such keys there are. Entropy is the power to which 2 must be "
             "raised to give it.",
         },
@@ -66,6 +67,9 @@ BYTE = Exercise(
             "tenth character, and counting starts at 0.",
             10: "`A` is 0, not 1, so `J` is 9; and five bits are no byte yet: three more come from `B`.",
             80: "The way is right, but you counted `A` as 1. It is 0, so `J` is 9 and `B` is 1.",
+            1001000: "Those are the right eight bits. Read them as one number: the first stands for 128, the "
+            "second for 64, and so on.",
+            48: "In hexadecimal that would be right: then type `0x48`, or the same in decimal.",
             289: "That is the number of all ten bits, 01001 00001. A byte is the first eight of them.",
             33: "Those are the last eight of the ten bits. The first byte is the first eight.",
         },

@@ -103,6 +103,7 @@ IGNORED = Exercise(
             "942870": "You cut the server's code to six digits. But the app counts in 30 seconds, so "
             "it is in another step as well; and the last six digits would be the ones to "
             "keep.",
+            "269694": "You kept the first six digits of the app's number. A code is its last six.",
             "26969429": "The step is right. But the app ignores `digits` too, and shows six.",
         },
     ),

@@ -18,8 +18,10 @@ OFFSET = Exercise(
         """,
     answer=Number(
         14,
+        unit="bytes",
         asks="The offset",
         slips={
+            11: "11 is the offset of the lesson's digest, that of counter 1. This is another digest.",
             12: "You took the high nibble of the last byte: `c`, which is 12. The offset is its low nibble.",
             206: "That is the whole last byte, `ce`. The offset is only its lower half: four bits, 0 to 15.",
             6: "You looked at the first byte, `66`. The offset stands at the other end, in the last one.",
@@ -88,7 +90,7 @@ TEN = Exercise(
             10**10: "That would take a number that can be as large as 10**10. How large can the "
             "number be that a code is made of?",
             2**32: "Four bytes are 32 bits, but the top bit is cleared.",
-            2**31 - 1: "That is the largest number. With 0 there is one more.",
+            2**31 - 1: "That is the largest number. Which one is the smallest?",
             10**9: "That is all codes of nine digits. Are there no ten-digit ones that do not begin "
             "with a zero?",
             31: "31 is the number of bits. How many numbers can be written with them?",

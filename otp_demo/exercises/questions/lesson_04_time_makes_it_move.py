@@ -55,8 +55,8 @@ ZONE = Exercise(
             60: "An hour has 60 minutes, but 120 periods of 30 seconds.",
             3600: "That is the hour in seconds. A step is 30 of them.",
             1: "It is one hour off. A step is 30 seconds.",
-            -120: "The phone is behind, that is right. Just the number is asked.",
         },
+        also_right={-120: "The minus is right, too: the phone is behind."},
     ),
     hint="What Unix time does the phone believe it is, when the clock on the wall in London shows noon?",
     why="""

@@ -16,14 +16,17 @@ LONGEST = Exercise(
         For how many seconds from then on is it accepted?
         """,
     answer=Number(
-        60,
-        within=1,
+        59.5,  # 60, or 59 if its first second does not count
+        within=0.5,
         unit="seconds",
         asks="Seconds",
         slips={
             30: "For 30 seconds it is *shown*. In the step after that the server still tries one step back.",
             90: "Three steps of 30 seconds are tried. But your clock is the server's, so your code "
             "never comes from a step that has not begun there: the step ahead serves fast clocks.",
+            89: "Three steps of 30 seconds are tried. But your clock is the server's, so your code "
+            "never comes from a step that has not begun there: the step ahead serves fast clocks.",
+            61: "One second too many: at second 60 the server's step is two later than your code's.",
             45: "On average you read a code when half its time is over, and then it is 45. But here "
             "you read it in its first second.",
             120: "The window has one step back, not two. In the second step after its own the code is "

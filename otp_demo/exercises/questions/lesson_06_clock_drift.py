@@ -96,6 +96,7 @@ HALVING = Exercise(
         """,
     answer=Number(
         11,
+        unit="codes",
         asks="Codes in all",
         slips={
             10: "60 seconds halved ten times are 0.06, right. But the first code was needed to come to "
@@ -104,7 +105,9 @@ HALVING = Exercise(
             "rules out half of what is left.",
             599: "You need not rule them out one by one: each code rules out half of what is left.",
             9: "Nine halvings leave 0.12 seconds; and the first code only brings you to 60.",
-            12: "One less will do: 60 seconds halved ten times are 0.06.",
+            12: "That is enough, but not the fewest. Write down what is left after each code.",
+            8: "Eight codes leave a quarter of a second of a period of 30, as in the lesson. This period is "
+            "longer, and less has to be left.",
             9.23: "That is how many halvings it takes, not rounded yet: `log2(600)`. There are only "
             "whole codes, and the first one brought you to 60.",
             7: "Seven codes would do for half a second and a period of 30, as in the lesson.",

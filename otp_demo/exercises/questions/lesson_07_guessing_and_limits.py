@@ -22,8 +22,9 @@ DIGITS = Exercise(
         slips={
             6: "With six digits as before, a guess is right seven times as often: 21 codes of a "
             "million instead of 3.",
-            8: "That would do, but one less does too: guessing became seven times as easy, and each "
-            "digit makes it ten times as hard.",
+            8: "That would do. But is it the fewest? Guessing became seven times as easy: how much harder "
+            "does one digit make it?",
+            1: "One more: so it is. How many is that in all?",
             13: "Seven times as many codes are right, but a digit is worth a factor of ten, not of one.",
             6.85: "That would just do, if there were parts of digits. How many whole ones are needed?",
             12: "Guessing became seven times as easy. How much harder does each digit make it?",
@@ -50,7 +51,7 @@ YEAR = Exercise(
         in a million are right at any moment. Somebody has a year, which is about 8,766 hours, and uses all
         tries.
 
-        What is the probability that they get in, at least once?
+        What is the probability that they get in, at least once, to two decimals?
         """,
     answer=Number(
         0.355,
@@ -62,6 +63,7 @@ YEAR = Exercise(
             "that *all* tries fail?",
             0.084: "With one right code at a time, that would be so. The window makes it five.",
             0.231: "With three right codes at a time, that would be so. This window has five steps.",
+            0.3333: "Nearly: a third is too rough. Give it to two decimals.",
             0.645: "That is the chance that all tries fail. Asked is the other one.",
             0.043: "You counted one try an hour; there are ten.",
         },
@@ -69,9 +71,10 @@ YEAR = Exercise(
     hint="How many tries are that? The chance that one fails is 1 - 5/1,000,000; the chance that all "
     "fail is a power.",
     why="""
-        87,660 tries, each of which fails with probability 0.999995, all fail with probability 0.645. So one
-        in three such attackers gets in, though ten tries an hour are few. What helps is a limit on failures
-        *in a row* that does not forget: NIST SP 800-63B-4 §3.2.2 stops at 100, which leaves 0.0005 for ever.
+        87,660 tries, each of which fails with probability 0.999995, all fail with probability 0.645. So a
+        good third of such attackers get in, though ten tries an hour are few. What helps is a limit on
+        failures *in a row* that does not forget: NIST SP 800-63B-4 §3.2.2 stops at 100, which leaves 0.0005
+        for ever.
         """,
     solution="""
         1 - (1 - 5 / 10**6) ** (10 * 8_766)

@@ -52,7 +52,7 @@ LETTERS = Exercise(
         Somebody makes a key of 16 bytes, writes it in Base32, and gives these letters to a function that
         takes bytes and writes them in Base32 for the URL: the mistake of this lesson, with a shorter key.
 
-        How many letters stand behind `secret=` in that URL? (Without `=` signs.)
+        How many letters stand behind `secret=` in that URL? (`=` signs are left out both times.)
         """,
     answer=Number(
         42,
@@ -61,7 +61,11 @@ LETTERS = Exercise(
         slips={
             26: "So many letters the key has, written in Base32 once. They were taken for bytes and "
             "written in Base32 again.",
-            52: "So many it would be for a key of 20 bytes. This one has 16.",
+            52: "Did you encode the six `=` of the first Base32 as well? They are left out. (For a key of 20 "
+            "bytes it would be right.)",
+            56: "Did you encode the six `=` of the first Base32 as well? They are left out, and so are those "
+            "at the end.",
+            48: "So many it is with the `=` signs at the end. They are left out.",
             16: "That is how many bytes the key has. One letter of Base32 holds 5 bits.",
             32: "Count the letters of the first Base32 again: 16 bytes are 128 bits, 5 bits each.",
             41.6: "Nearly: there are no parts of letters.",
