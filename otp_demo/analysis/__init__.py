@@ -10,8 +10,9 @@ Its public face, module by module, for people who experiment with windows in cod
 `window_choice` `choose_window`: the smallest window that will do, and its price
 `offset`        `estimate` how far off a clock is from `Reading`s of its codes and `Change`s that were seen
 `offset_study`  how sharp that is: thousands of simulated devices and people
-`guessing`      the odds of blind guessing: `success` in a time, `time_to` a probability
+`guessing`      the odds of blind guessing: `success` in a time, `time_to` a probability, `total_tries`
 `policies`      throttle `POLICIES` from the field, each with its source
+`delays`        when the n-th try can come under a growing delay: what policies are made of
 `race`          a `Race` between a guesser and the real engine, with shortened codes
 `key_search`    how long it takes to guess a key, and how many codes betray it
 `key_quality`   how good a key is, as far as anyone can tell; bad ones to look at

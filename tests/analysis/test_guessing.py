@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from otp_demo import TOTP, InvalidParameter, Secret, Throttle, Window
-from otp_demo.analysis.guessing import DAY, YEAR, one_guess, success, time_to
+from otp_demo.analysis.guessing import DAY, YEAR, one_guess, success, time_to, total_tries
 from otp_demo.analysis.policies import (
     DOUBLING,
     FIVE_A_QUARTER_HOUR,
@@ -17,7 +17,6 @@ from otp_demo.analysis.policies import (
     POLICIES,
     RFC_4226,
     Policy,
-    of_throttle,
 )
 from otp_demo.analysis.race import Race
 
@@ -54,55 +53,51 @@ def test_it_takes_arrays_in_any_of_its_arguments() -> None:
     assert odds[1, 2] == success(seconds=YEAR, digits=8, policy=RFC_4226, accounts=2)
 
 
-def test_spraying_many_accounts_gives_as_many_times_the_odds_and_throttles_each_alone() -> None:
+@pytest.mark.parametrize("accounts", [1000, 3000])
+def test_spraying_many_accounts_gives_as_many_times_the_odds_and_throttles_each_alone(accounts: int) -> None:
     one = success(seconds=YEAR, policy=HARD_STOP, tries_per_second=1000)
-    many = success(seconds=YEAR, policy=HARD_STOP, tries_per_second=1000, accounts=1000)
+    many = success(seconds=YEAR, policy=HARD_STOP, tries_per_second=1000, accounts=accounts)
 
-    assert many == pytest.approx(-np.expm1(1000 * np.log1p(-one)))
+    assert many == pytest.approx(-np.expm1(accounts * np.log1p(-one)))
     assert many > 0.25
 
 
-def test_spraying_does_not_make_the_attacker_faster() -> None:
-    alone = success(seconds=1000, tries_per_second=100)
-    sprayed = success(seconds=1000, tries_per_second=100, accounts=50)
-
-    assert sprayed == pytest.approx(alone, rel=1e-3)
+@pytest.mark.parametrize("accounts", [1, 50, 10**6, 10**9])
+def test_spraying_does_not_make_the_attacker_faster(accounts: int) -> None:
+    assert total_tries(seconds=1000, tries_per_second=100, accounts=accounts) == 100_001
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
-@pytest.mark.parametrize("speed", [0.01, 1.0, 1000.0])
-def test_the_time_for_n_tries_is_when_n_tries_can_have_been_made(policy: Policy, speed: float) -> None:
-    for tries in (1, 2, 5, 6, 7, 40, 99):
-        seconds = policy.seconds_for(tries, tries_per_second=speed)
-        if seconds < 1e15:
-            moment = max(1e-6, seconds * 1e-9)
-            assert policy.tries(seconds + moment, tries_per_second=speed) >= tries
-            assert seconds == 0 or policy.tries(seconds - moment, tries_per_second=speed) < tries
+def test_whoever_has_no_time_for_all_accounts_makes_as_many_tries_as_time_allows(policy: Policy) -> None:
+    tries = total_tries(seconds=[0, 1, 3600], tries_per_second=10, policy=policy, accounts=1_000_000)
+
+    assert tries.tolist() == [1, 11, 36_001]
 
 
-def test_the_rfcs_delays_are_five_ten_and_fifteen_seconds() -> None:
-    assert [RFC_4226.seconds_for(tries, tries_per_second=1e6) for tries in (1, 2, 3, 4)] == [0, 5, 15, 30]
-
-
-def test_a_doubling_delay_lets_about_26_tries_through_in_a_year() -> None:
-    assert DOUBLING.tries(YEAR, tries_per_second=1000) == 1 + math.floor(math.log2(YEAR + 1))
-
-
-def test_the_engines_own_throttle_is_charged_as_often_as_its_policy_says() -> None:
-    throttle = Throttle(free=2, base=10, cap=100, limit=9)
-    race = Race(
-        TOTP(Secret(b"12345678901234567890")),
-        digits=5,
-        throttle=throttle,
-        tries_per_second=10,
-        generator=np.random.default_rng(3),
+def test_accounts_are_tried_in_turn_and_a_round_that_has_begun_counts() -> None:
+    """Three accounts, a try a second: those at 0, 1 and 2 s, the next round from 5 s, the third from 15 s."""
+    tries = total_tries(
+        seconds=np.array([0, 2, 4.9, 5, 6, 7, 14, 15]), tries_per_second=1, policy=RFC_4226, accounts=3
     )
-    policy = of_throttle(throttle, name="small", source="this test")
 
-    for seconds in (0, 1, 9, 31, 75, 160, 300, 1000):
-        race.advance(seconds)
-        assert race.in_after is None
-        assert race.tries == policy.tries(seconds, tries_per_second=10)
+    assert tries.tolist() == [1, 3, 3, 4, 5, 6, 6, 7]
+
+
+def test_a_second_of_spraying_is_worth_eleven_guesses_however_many_doors_there_are() -> None:
+    odds = success(seconds=1, policy=HARD_STOP, accounts=10**6)
+
+    assert odds == pytest.approx(3.3e-5, rel=1e-4)
+
+
+def test_a_time_to_half_beyond_ten_thousand_tries_goes_on_growing_with_the_delay() -> None:
+    tries = 231_049  # the first number of tries that is as likely as not to have succeeded
+
+    assert time_to(0.5, policy=RFC_4226) == 5 * (tries - 1) * tries / 2  # 4229 years
+    assert success(seconds=100 * YEAR, policy=RFC_4226) == pytest.approx(0.101, abs=0.0005)
+
+
+def test_a_delay_too_long_for_a_number_takes_for_ever() -> None:
+    assert time_to(0.5, policy=DOUBLING) == math.inf
 
 
 def test_after_the_limit_there_is_no_time_in_which_it_succeeds() -> None:
@@ -152,9 +147,16 @@ def test_a_race_against_a_throttle_ends_when_codes_are_disabled() -> None:
     [
         {"seconds": -1},
         {"seconds": 1, "tries_per_second": 0},
+        {"seconds": 1, "tries_per_second": math.inf},
         {"seconds": 1, "digits": 0},
+        {"seconds": 1, "digits": 301},
+        {"seconds": 1, "digits": math.nan},
+        {"seconds": 1, "steps": 0},
+        {"seconds": 1, "steps": math.inf},
         {"seconds": 1, "accounts": 0},
+        {"seconds": 1, "accounts": math.inf},
         {"seconds": math.nan},
+        {"seconds": math.inf},
     ],
 )
 def test_numbers_that_mean_nothing_are_refused(wrong: dict[str, float]) -> None:
@@ -166,3 +168,14 @@ def test_numbers_that_mean_nothing_are_refused(wrong: dict[str, float]) -> None:
 def test_a_time_is_asked_for_a_probability_between_0_and_1(probability: float) -> None:
     with pytest.raises(InvalidParameter, match="probability"):
         time_to(probability, policy=NO_LIMIT)
+
+
+@pytest.mark.parametrize("speed", [0, -1, math.nan, math.inf])
+def test_a_time_is_asked_for_a_speed_that_there_can_be(speed: float) -> None:
+    with pytest.raises(InvalidParameter, match="tries per second"):
+        time_to(0.5, tries_per_second=speed)
+
+
+def test_a_time_for_more_digits_than_a_float_can_tell_is_refused() -> None:
+    with pytest.raises(InvalidParameter, match="digits"):
+        time_to(0.5, digits=400, policy=FIVE_A_QUARTER_HOUR)
