@@ -149,7 +149,7 @@ TRIALS: Final = (
     Trial("LiveCode", _live, "359 152 for 30 more seconds"),
     Trial("VerificationDesk", _desk, "Refused: this code has been used."),
     Trial("DriftLab", _drift, "Refused: the code is 2 steps ahead, the window only 1."),
-    Trial("OddsLab", _odds, "A guesser is in the account within a year: one in 3,330."),
+    Trial("OddsLab", _odds, "The chance that a guesser gets in within a year: one in 3,330."),
     Trial("Classroom", _classroom, "136 087 for 30 more seconds"),
 )
 """In the order of the lessons."""

@@ -43,6 +43,8 @@ class CodeAnatomy(Panel):
     def __init__(self, *, secret: Secret = RFC_TEST_KEY, counter: int = 0, projector: bool = False) -> None:
         super().__init__(projector=projector)
         self._secret, self._first = secret, counter
+        self._seen: Trace | None = None  # whose code stands there large
+        self._before: Trace | None = None  # and whose stood there before
         self._field = widgets.Text(description="Counter", continuous_update=False)
         back, ahead = widgets.Button(description="− 1"), widgets.Button(description="+ 1")
         back.on_click(lambda _: self._move(-1))
@@ -130,18 +132,36 @@ class CodeAnatomy(Panel):
 
     def _draw(self, _: object = None) -> None:
         trace, step = self.trace, self.step_shown
-        gives = "gives" if self.stage else "gives the code"
-        self._say(f"Counter {trace.counter} {gives} {' '.join(groups(trace.code))}.")
+        self._compare(trace)
+        if step in (None, STEPS):
+            gives = "gives" if self.stage else "gives the code"
+            self._say(f"Counter {trace.counter} {gives} {' '.join(groups(trace.code))}.")
+        else:  # the code is for the last step to tell
+            self._say(f"Counter {trace.counter}: which code will it be?")
         self._walk.layout.display = None if step else "none"
         self._heading.value = (
             f'<p role="status">{escaped(anatomy_walk.heading(trace, step))}</p>' if step else ""
         )
-        self._picture.value = anatomy_walk.html(trace, step) if step else anatomy.html(trace)
+        self._picture.value = (
+            anatomy_walk.html(trace, step, before=self._before) if step else anatomy.html(trace)
+        )
         of_key = f'<p class="otp-caption">The key is {key_name(self._secret)}.</p>'
         of_code = second_opinion.of_hotp(self._hotp, self.counter)
         # One step at a time, each note stands by the step that it is about.
         self._notes.value = {None: of_key + of_code, _HMAC: of_key, STEPS: of_code}.get(step, "")
         self._field.value = str(self.counter)
+
+    def _compare(self, trace: Trace) -> None:
+        """Keep the code that was seen before, to be compared with another counter's that takes its place."""
+        seen = self._seen
+        if self.step_shown != STEPS:
+            self._seen = self._before = None
+            return
+        self._seen = trace
+        if seen and (len(seen.digest), len(seen.code)) != (len(trace.digest), len(trace.code)):
+            self._before = None
+        elif seen and seen.counter != trace.counter:
+            self._before = seen
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
         self._mistaken = bad

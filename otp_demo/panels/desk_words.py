@@ -65,7 +65,7 @@ def explain(
     centre = totp.step(at) + drift
     if result.reason is Reason.REPLAYED:
         return _replayed(matching(totp.hotp, read, window.around(centre)), totp, at, last_step)
-    return _not_in_window(read, totp, at=at, tried=window.around(centre), centre=centre, last_step=last_step)
+    return _not_in_window(read, totp, at=at, centre=centre, last_step=last_step)
 
 
 def sent_now(result: Accepted | Rejected) -> str:
@@ -125,7 +125,7 @@ def _shown(totp: TOTP, at: float, step: int) -> str:
 
 
 def _accepted(result: Accepted, totp: TOTP, at: float) -> str:
-    spent = f"Step {result.step} and all before it are spent now."
+    spent = f"Step {result.step:,} and all before it are spent now."
     if result.delta == 0:
         return f"Device and server stand in the same step. {spent}"
     cause = "typing took its time, or the device's clock is behind"
@@ -138,23 +138,21 @@ def _replayed(used: list[int], totp: TOTP, at: float, last_step: int | None) -> 
     if last_step in used:
         return bad(
             "Refused: this code has been used.",
-            f"Replayed: step {last_step} is in the window, but was accepted before. A code is good for one "
+            f"Replayed: step {last_step:,} is in the window, but was accepted before. A code is good for one "
             "login (RFC 6238 §5.2). A real verifier says no, and not why.",
             last_step,
         )
     step = max(used)
     return bad(
         "Refused: a later code has been used since.",
-        f"Replayed: step {step}, {place(step - totp.step(at))}, is in the window, but lies before step "
-        f"{last_step}, the last one accepted. Whoever comes with an older code is late, or saw it over a "
+        f"Replayed: step {step:,}, {place(step - totp.step(at))}, is in the window, but lies before step "
+        f"{last_step:,}, the last one accepted. Whoever comes with an older code is late, or saw it over a "
         "shoulder.",
         step,
     )
 
 
-def _not_in_window(
-    code: str, totp: TOTP, *, at: float, tried: range, centre: int, last_step: int | None
-) -> Judgement:
+def _not_in_window(code: str, totp: TOTP, *, at: float, centre: int, last_step: int | None) -> Judgement:
     sentence = "Refused: not a code of any step in the window."
     found = matching(totp.hotp, code, _FAR.around(centre))
     if not found:
@@ -165,8 +163,7 @@ def _not_in_window(
             "tells.",
         )
     step = min(found, key=lambda step: abs(step - centre))
-    side = "future" if step >= tried.stop else "past"
-    needed = f"{side} = {abs(step - centre)} would have reached it"
+    needed = f"a window of {place(step - centre)} would have found it"
     if last_step is not None and step <= last_step:
         needed += ", only to find it spent"
     return bad(

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import traitlets
 
-from otp_demo.analysis.guessing import DAY, one_guess, success, time_to
+from otp_demo.analysis.guessing import DAY, one_guess, success, time_to, total_tries
 from otp_demo.analysis.policies import FIVE_A_QUARTER_HOUR, Policy
 from otp_demo.analysis.race import Race
 from otp_demo.core.clock import Clock
@@ -113,8 +113,8 @@ class OddsLab(Panel):
     @property
     def sentence(self) -> str:
         """What that comes to, in words."""
-        where = "the account" if self.accounts == 1 else f"at least one of {self.accounts:,} accounts"
-        return f"A guesser is in {where} within {span(self.days)}: {chance(self.odds)}."
+        where = "" if self.accounts == 1 else f"to at least one of {self.accounts:,} accounts"
+        return f"The chance that a guesser gets in{where} within {span(self.days)}: {chance(self.odds)}."
 
     @property
     def race(self) -> tuple[Race, ...]:
@@ -153,10 +153,13 @@ class OddsLab(Panel):
         return _STAGE if self.stage else PROJECTOR if self.projector else DESK
 
     @property
+    def _pace(self) -> dict[str, Any]:
+        return {"tries_per_second": self.tries_per_second, "policy": self.policy}
+
+    @property
     def _guesser(self) -> dict[str, Any]:
         return {
-            "tries_per_second": self.tries_per_second,
-            "policy": self.policy,
+            **self._pace,
             "digits": self.digits,
             "steps": self.past + self.future + 1,
         }
@@ -173,26 +176,32 @@ class OddsLab(Panel):
             part.layout.display = None if title == self.page else "none"
         self._controls.show_for(self.page)
         self._told.layout.display = None if self.page in GUESSING else "none"
+        good, patient = self._why
         self._told.value = (
-            f'{verdict(self.sentence)}<p class="otp-three-lines">{escaped(self._why)}</p>'
+            f'{verdict(self.sentence)}<p class="otp-three-lines"><span>{escaped(good)}</span> '
+            f'<span class="otp-more">{escaped(patient)}</span></p>'
             f'<p class="otp-caption otp-two-lines">The limit: {escaped(self.policy.name)}. '
             f"Source: {escaped(self.policy.source)}.</p>"
         )
         (self._draw_soon if change is None or change.name == "page" else self._draw_at_rest)()
 
     @property
-    def _why(self) -> str:
+    def _why(self) -> tuple[str, str]:
         steps = self.past + self.future + 1
         guess = float(one_guess(digits=self.digits, steps=steps))
-        good = "1 code is" if steps == 1 else f"{steps} codes are"
+        good = "1 is" if steps == 1 else f"{steps} are"
         each = self.tries_per_second / self.accounts
-        tries = float(self.policy.tries(self.days * DAY, tries_per_second=each)) * self.accounts
+        tries = float(total_tries(seconds=self.days * DAY, accounts=self.accounts, **self._pace))
         half = time_to(0.5, **{**self._guesser, "tries_per_second": each})
-        when = f"within {span(half / DAY)}" if math.isfinite(half) else "never, since it stops them before"
+        given = "" if self.accounts == 1 else "to one given account"
+        patient = (
+            f"After {span(half / DAY)} half of all guessers are in{given}."
+            if math.isfinite(half)
+            else f"Half of all guessers never get in{given}: the limit stops them first."
+        )
         return (
-            f"{good} good at once of {10**self.digits:,}, so the chance of a blind guess is {one_in(guess)}. "
-            f"The limit leaves {tries:,.0f} tries in that time. "
-            f"Half of all guessers get into one given account {when}."
+            f"Of {10**self.digits:,} codes, {good} good at once: a blind guess is right {_times(guess)}.",
+            f"Limit and speed leave {tries:,.0f} tries in that time. {patient}",
         )
 
     def _draw_page(self) -> None:
@@ -216,3 +225,7 @@ class OddsLab(Panel):
             self._replay.draw(window=self.window)
         elif self.page == PAGES[4]:
             self._relay.draw(window=self.window, sizes=self._sizes)
+
+
+def _times(probability: float) -> str:
+    return one_in(probability).replace("one in", "one time in")

@@ -76,10 +76,10 @@ class ReplayPage(widgets.VBox):
             f"<p>The code is <b>{escaped(' '.join(groups(self.code)))}</b>. Somebody looked over a shoulder "
             "and sends it, too.</p>"
             '<table class="otp-table"><thead><tr><th scope="col">sent</th>'
-            '<th scope="col">keeps a watermark</th>'
-            f'<th scope="col">keeps none</th></tr></thead><tbody>{rows}</tbody></table>'
-            f'<p class="otp-caption">Watermark kept by the first server: {kept}. '
-            "A verifier must not accept a code a second time (RFC 6238 §5.2).</p>"
+            '<th scope="col">remembers (a watermark)</th>'
+            f'<th scope="col">remembers nothing</th></tr></thead><tbody>{rows}</tbody></table>'
+            f'<p class="otp-caption">The first server remembers the last step that was used, its watermark: '
+            f"{kept}. A verifier must not accept a code a second time (RFC 6238 §5.2).</p>"
         )
 
 
@@ -91,7 +91,7 @@ def outcome(sent: tuple[tuple[Accepted | Rejected, Accepted | Rejected], ...]) -
     if kept:
         return "Both accept it: it is right, and it is new."
     if careless:
-        return "With a watermark it is spent; without one it opens the door again."
+        return "The server that remembers refuses it; the other lets it in again."
     return "Both refuse it now: it is too old for this window."
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from otp_demo.core.errors import InvalidParameter
 from otp_demo.core.hotp import Trace
+from otp_demo.pictures import code_pair
 from otp_demo.pictures.anatomy import MOVING_FACTOR, Step, steps
 from otp_demo.pictures.escaping import escaped
 
@@ -29,13 +30,14 @@ def heading(trace: Trace, step: int) -> str:
     return f"Step {_checked(step)} of {STEPS}: {steps(trace)[step - 1].name}"
 
 
-def html(trace: Trace, step: int, *, counter: str = MOVING_FACTOR) -> str:
+def html(trace: Trace, step: int, *, counter: str = MOVING_FACTOR, before: Trace | None = None) -> str:
     """One step, as HTML to stand inside an element of class "otp".
 
     Args:
         trace: the values, from `HOTP.trace` or `TOTP.trace`.
         step: which, 1 to 8.
         counter: the sentence that says where the counter comes from.
+        before: what gave the code that was seen before; at the last step both are compared.
 
     Raises:
         InvalidParameter: there is no such step.
@@ -44,9 +46,12 @@ def html(trace: Trace, step: int, *, counter: str = MOVING_FACTOR) -> str:
     shown = all_steps[_checked(step) - 1]
     sources = "".join(_taken(number, all_steps[number - 1]) for number in _TAKES.get(step, ()))
     taken = f'<div class="otp-taken">{sources}</div>' if sources else ""
+    made = f'<p class="otp-told">{shown.sentence}</p>{_value(shown)}'
+    if before and step == STEPS:
+        made = code_pair.html(before, trace)
     return (
         f'<div class="otp-walk otp-anatomy" data-step="{step}">{_chain(all_steps, step)}{taken}'
-        f'<div class="otp-made"><p class="otp-told">{shown.sentence}</p>{_value(shown)}</div></div>'
+        f'<div class="otp-made">{made}</div></div>'
     )
 
 

@@ -102,7 +102,7 @@ def seconds_left(strip: Strip) -> str:
 def _server(strip: Strip) -> str:
     clock = "The clock" if strip.clock == "now" else f"The {strip.clock}'s clock"
     code = f", whose code is {strip.code(strip.now)}" if strip.code(strip.now) else ""
-    return f"{clock} shows {clock_time(strip.at)} UTC, in step {strip.now}{code}: {seconds_left(strip)}"
+    return f"{clock} shows {clock_time(strip.at)} UTC, in step {strip.now:,}{code}: {seconds_left(strip)}"
 
 
 def _next(strip: Strip) -> str:
@@ -132,11 +132,11 @@ def _outcome(strip: Strip) -> str:
     for step, happened in ((strip.matched, "was accepted"), (strip.refused, "was refused")):
         if step is not None:
             named = f" {strip.code(step)}" if strip.code(step) else ""
-            return f"The code{named} of step {step} ({relative(strip, step)}) {happened}"
+            return f"The code{named} of step {step:,} ({relative(strip, step)}) {happened}"
     return ""
 
 
 def _spent(strip: Strip) -> str:
     if strip.last_step is None:
         return ""
-    return f"Steps up to {strip.last_step} ({relative(strip, strip.last_step)}) are spent"
+    return f"Steps up to {strip.last_step:,} ({relative(strip, strip.last_step)}) are spent"

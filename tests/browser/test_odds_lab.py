@@ -32,7 +32,7 @@ def sentence(panel: PanelOnPage) -> Locator:
 
 
 def test_a_wider_window_and_more_digits_move_the_odds(panel: PanelOnPage) -> None:
-    expect(sentence(panel)).to_have_text("A guesser is in the account within a year: about 41 %.")
+    expect(sentence(panel)).to_have_text("The chance that a guesser gets in within a year: about 41 %.")
 
     panel.slide("Window back (steps)", "ArrowRight")
     expect(sentence(panel)).to_contain_text("about 50 %")
@@ -40,21 +40,21 @@ def test_a_wider_window_and_more_digits_move_the_odds(panel: PanelOnPage) -> Non
     panel.choose_next("Digits")
     expect(panel.field("Digits").locator("option:checked")).to_have_text("7")
     expect(sentence(panel)).to_contain_text("about 7 %")
-    expect(panel.box).to_contain_text("4 codes are good at once of 10,000,000")
+    expect(panel.box).to_contain_text("Of 10,000,000 codes, 4 are good at once")
 
 
 def test_the_limit_on_tries_decides_and_the_picture_says_so_in_words(panel: PanelOnPage) -> None:
     picture = panel.box.locator("svg[role=img]:visible desc")
     panel.choose("Limit on tries", "hard stop at 100")
 
-    expect(sentence(panel)).to_have_text("A guesser is in the account within a year: one in 3,330.")
+    expect(sentence(panel)).to_have_text("The chance that a guesser gets in within a year: one in 3,330.")
     expect(panel.box).to_contain_text("NIST SP 800-63B-4 §3.2.2")
     expect(picture).to_contain_text("Within a year: no limit: all but certain")
 
     for _ in range(4):
         panel.slide("Accounts tried", "ArrowRight")
     expect(sentence(panel)).to_have_text(
-        "A guesser is in at least one of 10,000 accounts within a year: about 95 %."
+        "The chance that a guesser gets into at least one of 10,000 accounts within a year: about 95 %."
     )
     expect(picture).to_contain_text("into at least one of 10,000 accounts")
 
@@ -113,7 +113,7 @@ def test_the_same_code_is_spent_at_one_server_and_good_again_at_the_other(panel:
 
     panel.press("Send it again")
 
-    expect(sentence(panel)).to_have_text("With a watermark it is spent; without one it opens the door again.")
+    expect(sentence(panel)).to_have_text("The server that remembers refuses it; the other lets it in again.")
     expect(panel.box.get_by_role("row", name=re.compile("^5 s later"))).to_have_text(
         "5 s later✗ replayed✓ accepted again"
     )

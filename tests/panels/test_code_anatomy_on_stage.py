@@ -94,6 +94,44 @@ def test_another_counter_leaves_one_at_the_same_step(panel: CodeAnatomy) -> None
     assert "Counter 1 gives 287 082." in seen(panel)
 
 
+def test_the_code_is_told_by_no_step_before_its_own(panel: CodeAnatomy) -> None:
+    panel.counter = 1
+    for step in range(1, 8):
+        panel.step_shown = step
+        assert "Counter 1: which code will it be?" in seen(panel)
+        assert "287 082" not in seen(panel)
+
+    panel.step_shown = 8
+    assert "Counter 1 gives 287 082." in seen(panel)
+
+
+def test_another_counters_code_is_compared_with_the_one_that_was_there(panel: CodeAnatomy) -> None:
+    panel.counter, panel.step_shown = 1, 8
+    assert "stayed" not in seen(panel)
+
+    button(panel, "+ 1").click()
+
+    assert "Counter 1 gave 287 082, counter 2 gives 359 152." in seen(panel)
+    assert "<span>287</span><span>08<mark>2</mark></span>" in seen(panel)
+    assert "<span>359</span><span>15<mark>2</mark></span>" in seen(panel)
+    assert "1 digit has stayed, of 6" in seen(panel)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("step_shown", 7), ("digits", 8), ("algorithm", Algorithm.SHA512)]
+)
+def test_what_is_no_other_counter_has_nothing_to_be_compared_with(
+    panel: CodeAnatomy, name: str, value: object
+) -> None:
+    panel.counter, panel.step_shown = 1, 8
+    panel.counter = 2
+
+    setattr(panel, name, value)
+    panel.step_shown = 8
+
+    assert "stayed" not in seen(panel)
+
+
 def test_the_key_is_named_where_it_goes_in_and_the_second_opinion_stands_by_the_code(
     panel: CodeAnatomy,
 ) -> None:

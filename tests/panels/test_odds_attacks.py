@@ -106,7 +106,7 @@ def test_the_same_code_twice_is_replayed_or_accepted_again(lab: OddsLab) -> None
     assert getattr(second, "reason", None) is Reason.REPLAYED
     assert "✗ replayed" in seen(lab)
     assert "✓ accepted again" in seen(lab)
-    assert "With a watermark it is spent; without one it opens the door again." in seen(lab)
+    assert "The server that remembers refuses it; the other lets it in again." in seen(lab)
 
     button(lab, "Send it again").click()
     button(lab, "Send it again").click()

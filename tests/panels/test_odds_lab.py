@@ -45,9 +45,9 @@ def is_shown(box: widgets.Box, part: widgets.Widget) -> bool:
 
 
 def test_it_begins_with_a_limit_that_sounds_strict_and_is_not(lab: OddsLab) -> None:
-    assert lab.sentence == "A guesser is in the account within a year: about 41 %."
+    assert lab.sentence == "The chance that a guesser gets in within a year: about 41 %."
     assert lab.sentence in seen(lab)
-    assert "the chance of a blind guess is one in 333,000" in seen(lab)
+    assert "Of 1,000,000 codes, 3 are good at once: a blind guess is right one time in 333,000." in seen(lab)
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
@@ -64,7 +64,7 @@ def test_its_odds_are_those_of_the_formula_and_its_limit_has_a_source(lab: OddsL
 def test_a_hard_stop_leaves_three_in_ten_thousand_for_ever(lab: OddsLab) -> None:
     lab.policy, lab.days = HARD_STOP, 36_525
     assert "within 100 years: one in 3,330" in lab.sentence
-    assert "never, since it stops them before" in seen(lab)
+    assert "Half of all guessers never get in: the limit stops them first." in seen(lab)
 
 
 def test_spraying_is_told_as_one_of_many_accounts(lab: OddsLab) -> None:
@@ -72,7 +72,18 @@ def test_spraying_is_told_as_one_of_many_accounts(lab: OddsLab) -> None:
     control(lab, "Accounts tried").value = 10_000
 
     assert lab.accounts == 10_000
-    assert lab.sentence == "A guesser is in at least one of 10,000 accounts within a year: about 95 %."
+    assert (
+        lab.sentence
+        == "The chance that a guesser gets into at least one of 10,000 accounts within a year: about 95 %."
+    )
+
+
+def test_a_guesser_with_a_million_doors_has_no_time_for_five_tries_at_each(lab: OddsLab) -> None:
+    lab.accounts, lab.days = 1_000_000, 1 / 24
+
+    assert "Limit and speed leave 36,001 tries in that time." in seen(lab)
+    assert "about 10 %" in lab.sentence
+    assert "732 years" in seen(lab)
 
 
 def test_what_lies_between_the_marks_of_a_slider_is_kept(lab: OddsLab) -> None:

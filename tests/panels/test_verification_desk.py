@@ -84,7 +84,7 @@ def test_outside_of_the_window_the_picture_reaches_to_where_the_code_belongs(des
     assert desk.submit(typed) == Rejected(Reason.WRONG)
 
     assert "✕ refused" in desk._strip.value
-    assert "past = 4 would have reached it" in seen(desk)
+    assert "a window of 4 steps back would have found it" in seen(desk)
 
 
 def test_what_the_same_code_would_come_to_now_follows_window_and_clock(

@@ -34,19 +34,19 @@ def test_a_refused_code_is_told_with_both_clocks_and_the_window() -> None:
 
     assert words.description(strip) == (
         "Refused: one step outside the window. A window of 2 would take it. "
-        "The server's clock shows 01:58:47 UTC, in step 37037037, whose code is 050471: 13 s left. "
+        "The server's clock shows 01:58:47 UTC, in step 37,037,037, whose code is 050471: 13 s left. "
         "The next code is 266759. "
         "The window: 1 back, 1 ahead; codes in it: 081804, 050471, 266759. "
         "The device's clock shows 01:57:52 UTC, 55 s behind: 2 steps back, code 731029. "
-        "The code 731029 of step 37037035 (−2) was refused. "
-        "Steps up to 37037034 (−3) are spent."
+        "The code 731029 of step 37,037,035 (−2) was refused. "
+        "Steps up to 37,037,034 (−3) are spent."
     )
 
 
 def test_an_accepted_code_is_told_with_the_step_that_matched() -> None:
     strip = Strip.around(TOTP_OF_THE_RFC, AT, matched=NOW - 1)
 
-    assert "The code 081804 of step 37037036 (−1) was accepted." in words.description(strip)
+    assert "The code 081804 of step 37,037,036 (−1) was accepted." in words.description(strip)
 
 
 def test_what_the_strip_does_not_show_is_told_without_its_code() -> None:
