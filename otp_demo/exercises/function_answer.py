@@ -2,19 +2,18 @@
 
 import math
 import random
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from otp_demo.core.parameters import type_name
 from otp_demo.exercises.judgement import Judgement, not_yet, right, unreadable, wrong
 from otp_demo.exercises.plain_value import Odd, Plain, shown
-from otp_demo.exercises.trial_run import Raised, Returned, trial_run
+from otp_demo.exercises.trial_run import Gone, Overdue, Raised, Returned
+from otp_demo.exercises.trial_runs import Case, trial_runs
 
 LIMIT = 1.0
 """Seconds that all trial runs of a function may take together."""
 
-Case = tuple[object, ...]
 _KINDS = {
     bool: "True or False",
     int: "a whole number (`int`)",
@@ -49,6 +48,8 @@ class Function:
         tolerance: how far off a float may be, as a part of the right one.
         same: whether a value that came back is as good as the right one; by default if they are equal.
         remark: what else there is to say on a wrong value, given the right one and it.
+        stumbles: words of Python's that a likely exception comes with, each with what it means here.
+        too_slow: what else there is to say when time is up.
         limit: seconds that all runs together may take.
     """
 
@@ -59,6 +60,8 @@ class Function:
     tolerance: float = 1e-9
     same: Callable[[Plain, Plain], bool] | None = None
     remark: Callable[[Plain, Plain], str] = lambda _right, _given: ""
+    stumbles: Mapping[str, str] = field(default_factory=dict)
+    too_slow: str = ""
     limit: float = LIMIT
 
     @property
@@ -81,17 +84,12 @@ class Function:
                 f"itself, `{self.name}`, without brackets and arguments after it."
             )
         runs: list[tuple[Case, Returned]] = []
-        left = self.limit
-        for case in self.drawn_cases():
-            began = time.perf_counter()
-            ended = trial_run(given, case, seconds=max(left, 0.001))
-            left -= time.perf_counter() - began
+        cases = self.drawn_cases()
+        for case, ended in zip(cases, trial_runs(given, cases, seconds=self.limit), strict=False):
             if isinstance(ended, Returned):
                 runs.append((case, ended))
             elif self._first_fault(runs) is None:
-                return wrong(self._raised(case, ended) if isinstance(ended, Raised) else self._overdue(case))
-            else:
-                break
+                return wrong(f"{self._why_it_ended(ended)}\n\nThat was for `{self._written(case)}`.")
         return self._judge_runs(runs)
 
     def drawn_cases(self) -> list[Case]:
@@ -109,9 +107,9 @@ class Function:
                 and abs(value) < 1e300
                 and math.isclose(wanted, value, rel_tol=self.tolerance, abs_tol=1e-12)
             )
-        if isinstance(wanted, tuple):
+        if isinstance(wanted, list | tuple):
             return (
-                isinstance(value, tuple)
+                isinstance(value, list | tuple)
                 and len(wanted) == len(value)
                 and all(map(self._equal, wanted, value))
             )
@@ -145,28 +143,26 @@ class Function:
             return remark
         if value is None:
             return "For some arguments it returns nothing: is there a way through it without `return`?"
-        if isinstance(value, Odd) or type(value) is not type(wanted):
+        alike = isinstance(value, list | tuple) and isinstance(wanted, list | tuple)
+        if isinstance(value, Odd) or not (alike or type(value) is type(wanted)):
             kind = _KINDS.get(type(wanted), f"a {type(wanted).__name__}")
             given = value.type_name if isinstance(value, Odd) else type(value).__name__
             if type(wanted) is not float or type(value) is not int:
                 return f"It should return {kind}; yours returned a value of type `{given}`."
         return "It runs, and comes to another result than the engine."
 
-    def _raised(self, case: Case, ended: Raised) -> str:
-        message = f": {ended.message}" if ended.message else ""
+    def _why_it_ended(self, ended: Raised | Overdue | Gone) -> str:
+        if isinstance(ended, Gone):
+            return "It ended the Python in which it ran: by a call that does so, or by taking all memory."
+        if isinstance(ended, Overdue):
+            return (
+                f"It had not come back after {self.limit:g} s and was stopped: is there a loop that never "
+                f"ends, or one with far too many turns? {self.too_slow}".rstrip()
+            )
         place = f" in line {ended.line}, `{ended.source.replace('`', '')}`" if ended.line else ""
-        said = f"{ended.kind}{message}".replace("`", "'").replace("\n", " ")
-        return (
-            f"It stopped{place}, with `{said}`.\n\nThat was for `{self._written(case)}`; try the same call "
-            f"in a cell of its own."
-        )
-
-    def _overdue(self, case: Case) -> str:
-        return (
-            f"It had not come back after {self.limit:g} s and was stopped: is there a loop that never ends?"
-            "\n\n"
-            f"That was for `{self._written(case)}`."
-        )
+        said = f"{ended.kind}: {ended.message}".removesuffix(": ").replace("`", "'").replace("\n", " ")
+        known = next((why for words, why in self.stumbles.items() if words in said), "")
+        return f"It stopped{place}, with `{said}`. {known or 'Try the same call in a cell of its own.'}"
 
     def _written(self, case: Case) -> str:
         return f"{self.name}({', '.join(map(shown, case))})"  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from otp_demo.core.parameters import type_name
 
 _LONGEST = 120
-_LARGEST_TUPLE = 16
+_LONGEST_LIST = 16
 
 
 @dataclass(frozen=True)
@@ -20,23 +20,25 @@ class Odd:
     type_name: str
 
 
-Plain: TypeAlias = "bool | int | float | str | bytes | Odd | tuple[Plain, ...] | None"
+Plain: TypeAlias = "bool | int | float | str | bytes | Odd | list[Plain] | tuple[Plain, ...] | None"
 
 
 def plain(value: object) -> Plain:
     """The value as one of the built-in types, or as `Odd`.
 
-    Lists become tuples, and NumPy's numbers Python's. This may run the value's own methods: call it where
+    NumPy's numbers become Python's. This may run the value's own methods: call it where
     time is limited and errors are caught.
 
     >>> plain([1, "two", {3}])
-    (1, 'two', Odd(type_name='set'))
+    [1, 'two', Odd(type_name='set')]
     """
-    if isinstance(value, list | tuple) and type(value) in (list, tuple):
-        return (
-            tuple(map(_leaf, value)) if len(value) <= _LARGEST_TUPLE else Odd(f"{type_name(value)} that long")
-        )
-    return _leaf(value)
+    kind = type(value)
+    if kind is not list and kind is not tuple:
+        return _leaf(value)
+    if len(value) > _LONGEST_LIST:  # type: ignore[arg-type]
+        return Odd(f"{kind.__name__} that long")
+    leaves = map(_leaf, value)  # type: ignore[call-overload]
+    return list(leaves) if kind is list else tuple(leaves)
 
 
 def _leaf(value: object) -> Plain:
@@ -63,6 +65,8 @@ def shown(value: Plain) -> str:
 def _written(value: Plain) -> str:
     if isinstance(value, tuple):
         return f"({', '.join(map(_written, value))}{',' * (len(value) == 1)})"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, Odd):
         return f"a value of type {value.type_name}"
     if isinstance(value, bytes) and not all(0x20 <= byte < 0x7F for byte in value):

@@ -2,7 +2,7 @@
 
 Where there are alarms (Unix, the main thread) an alarm ends it, also while it sleeps. Elsewhere Python's
 tracing does, which looks at the clock on every line; a bare `except:` inside a loop can outlast that. Neither
-can end a single built-in that does not come back.
+can end a single built-in that does not come back; `trial_runs` sees to that.
 """
 
 import signal

@@ -8,6 +8,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass
 from types import FunctionType
+from typing import TypeAlias
 
 from otp_demo.core.parameters import type_name
 from otp_demo.exercises.plain_value import Plain, plain
@@ -50,6 +51,14 @@ class Raised:
 @dataclass(frozen=True)
 class Overdue:
     """It had not come back when time was up."""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """It ended the process in which it ran."""
+
+
+Ended: TypeAlias = Returned | Raised | Overdue | Gone
 
 
 def trial_run(

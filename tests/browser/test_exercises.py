@@ -124,7 +124,7 @@ def test_a_loop_without_end_has_been_stopped_and_the_kernel_lives(page: LabPage)
     box = card(page, "04-step")
 
     expect(box.get_by_role("status")).to_have_text("Not right yet.")
-    expect(box.locator(".otp-exercise-said")).to_contain_text("is there a loop that never ends?")
+    expect(box.locator(".otp-exercise-said")).to_contain_text("is there a loop that never ends")
 
 
 def test_reset_asks_and_leaves_the_focus_where_it_was(page: LabPage) -> None:

@@ -7,7 +7,8 @@ from otp_demo.core.secret import Secret
 from otp_demo.core.totp import TOTP
 from otp_demo.core.verification import Window, verify
 from otp_demo.exercises.exercise import Exercise
-from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.function_answer import Function, Slip
+from otp_demo.exercises.trial_runs import Case
 
 _TOTP = TOTP(Secret(b"12345678901234567890"))  # RFC 6238's test key
 
@@ -16,7 +17,7 @@ def _logins(draw: random.Random) -> Iterator[Case]:
     yield from ((step, 100, 1, 1, None) for step in (100, 99, 101, 98, 102))
     yield from ((step, 100, 3, 0, None) for step in (97, 96, 101))
     yield from ((step, 100, 1, 1, 100) for step in (99, 100, 101))
-    yield from ((step, 1, 2, 1, 0) for step in (0, 1, 2))
+    yield from ((step, 1, 2, 1, last) for last in (0, None) for step in (0, 1, 2))
     for _ in range(120):
         now, past, future = draw.randint(5, 1000), draw.randint(0, 4), draw.randint(0, 4)
         step = draw.randint(max(0, now - past - 2), now + future + 2)
@@ -31,6 +32,9 @@ def _by_the_engine(step: int, now: int, past: int, future: int, last: int | None
 def _fresh(step: int, last: int | None) -> bool:
     return last is None or step > last
 
+
+_NO_LOGIN_YET = "`last` is `None` at the first login"
+_HANDED_BACK = f"It returns `None`: `and` and `or` hand back one of their sides, and {_NO_LOGIN_YET}."
 
 ACCEPTS = Exercise(
     id="05-accepts",
@@ -48,6 +52,10 @@ ACCEPTS = Exercise(
         call="accepts(step, now, past, future, last)",
         exact=_by_the_engine,
         cases=_logins,
+        remark=lambda _, given: (
+            f"{_HANDED_BACK} Or is there a way through it without `return`?" if given is None else ""
+        ),
+        stumbles={"NoneType": f"{_NO_LOGIN_YET}: ask `last is None` before you compare."},
         slips=(
             Slip(
                 lambda step, now, past, future, last: now - past <= step <= now + future,
@@ -69,6 +77,31 @@ ACCEPTS = Exercise(
                     now - past <= step <= now + future and (not last or step > last)
                 ),
                 "You took a `last` of 0 for none. Step 0 is a step like any other: ask `last is None`.",
+            ),
+            Slip(
+                lambda step, now, past, future, last: (
+                    now - past <= step <= now + future and (last or 0) < step
+                ),
+                "`last or 0` takes no login yet for a login at step 0, so a first code of step 0 is refused. "
+                "Ask `last is None`.",
+            ),
+            Slip(
+                lambda step, now, past, future, last: (
+                    now - past <= step <= now + future and last and step > last
+                ),
+                _HANDED_BACK,
+            ),
+            Slip(
+                lambda step, now, past, future, last: (
+                    last and step > last and now - past <= step <= now + future
+                ),
+                _HANDED_BACK,
+            ),
+            Slip(
+                lambda step, now, past, future, last: bool(
+                    now - past <= step <= now + future and last and step > last
+                ),
+                f"{_NO_LOGIN_YET}, and yours refuses it: without a `last`, any step of the window will do.",
             ),
             Slip(
                 lambda step, now, past, future, last: (

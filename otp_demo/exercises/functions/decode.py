@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from otp_demo.core.secret import Secret
 from otp_demo.exercises.exercise import Exercise
-from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.function_answer import Function, Slip
+from otp_demo.exercises.trial_runs import Case
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
@@ -25,6 +26,29 @@ def _decoded(text: str, *, shift: int = 0) -> bytes:
     return bytes(int(bits[start : start + 8], 2) for start in range(0, len(bits) - 7, 8))
 
 
+def _without_zeros_in_front(text: str) -> str:
+    return "".join(format(_ALPHABET.index(char), "b") for char in text)
+
+
+def _in_eights(bits: str, *, to_the_end: bool) -> bytes:
+    end = len(bits) if to_the_end else len(bits) - 7
+    return bytes(int(bits[start : start + 8], 2) for start in range(0, end, 8))
+
+
+def _in_the_base_32_of_python(text: str) -> bytes:
+    bits = 5 * len(text)
+    try:
+        return (int(text, 32) >> bits % 8).to_bytes(bits // 8, "big")
+    except ValueError:  # it does not know W to Z
+        return b""
+
+
+_UNPADDED = '`bin` and the format `"b"` leave out the zeros in front. Every character is five bits: `"05b"`.'
+_LEFT_OVER = (
+    "The bits that are left over lie at the end, and you kept them: everything has moved. "
+    "Drop them: shift the number to the right."
+)
+
 DECODE = Exercise(
     id="01-decode",
     title="Base32, undone by you",
@@ -39,6 +63,14 @@ DECODE = Exercise(
         call="decode(text)",
         exact=lambda text: Secret.from_base32(text).raw,
         cases=_texts,
+        remark=lambda _, given: (
+            "It should return `bytes`; yours returned numbers in a list: wrap it in `bytes(...)`."
+            if isinstance(given, list | tuple)
+            else ""
+        ),
+        stumbles={
+            "int too big to convert": _LEFT_OVER,
+        },
         slips=(
             Slip(
                 lambda text: text.encode(),
@@ -51,9 +83,20 @@ DECODE = Exercise(
             ),
             Slip(
                 lambda text: int(_bits(text), 2).to_bytes(-(-len(text) * 5 // 8), "big"),
-                "The bits that are left over lie at the end, and you kept them: everything has moved. "
-                "Drop them, for example by shifting the number to the right.",
+                _LEFT_OVER,
             ),
+            Slip(
+                _in_the_base_32_of_python,
+                "Python's own base 32 has another alphabet: it begins with the digits. Look each character "
+                "up in the alphabet of Base32.",
+            ),
+            Slip(
+                lambda text: bytes(map(_ALPHABET.index, text)),
+                "You gave each character a byte of eight bits. It has five, so bytes begin in the middle of "
+                "characters.",
+            ),
+            Slip(lambda text: _in_eights(_without_zeros_in_front(text), to_the_end=False), _UNPADDED),
+            Slip(lambda text: _in_eights(_without_zeros_in_front(text), to_the_end=True), _UNPADDED),
             Slip(
                 lambda text: _decoded(text) + b"\0" * (len(text) * 5 % 8 > 0),
                 "There is a byte too many at its end, made from the bits that are left over. They are "
@@ -73,6 +116,9 @@ DECODE = Exercise(
         Take the whole text for one large number in base 32: start with 0, and for each character multiply
         by 32 and add its place in `"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"`. Python's own `int(text, 32)` has
         another alphabet, which begins with the digits.
+
+        `number >> 3` drops three bits at the end, and `number.to_bytes(5, "big")` makes five bytes of a
+        number, the first byte first.
         """,
     why="""
         Base32 only writes bits down so that people can type them

@@ -1,16 +1,18 @@
 """A key URI, put together: the function that a learner writes in lesson 02."""
 
 import random
+import re
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from otp_demo.core.errors import InvalidKeyUri
 from otp_demo.core.key_uri import KeyUri
 from otp_demo.core.secret import Secret
 from otp_demo.core.totp import TOTP
 from otp_demo.exercises.exercise import Exercise
-from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.function_answer import Function, Slip
 from otp_demo.exercises.plain_value import Plain, shown
+from otp_demo.exercises.trial_runs import Case
 
 _KEY = Secret(b"12345678901234567890")  # RFC 6238's test key
 
@@ -44,9 +46,14 @@ def _fault(wanted: Plain, given: Plain) -> str:
             return f"Read back, its {part} is `{shown(found)}` instead of `{shown(hoped)}`."
     if read != meant:
         return "Read back, its key or its parameters are not the ones that were given."
-    label = given.partition("?")[0].removeprefix("otpauth:").lower().replace("%3a", ":")
-    if ":" not in label or "issuer=" not in given.lower():
+    label = re.split(":|%3a", given.partition("?")[0].rpartition("/")[2], maxsplit=1, flags=re.IGNORECASE)
+    if len(label) == 1 or "issuer=" not in given.lower():
         return "The issuer has to stand in two places: before the account, and as a parameter."
+    if (found := unquote(label[0])) != meant.issuer:
+        return (
+            f"In the label the issuer is `{shown(found)}` instead of `{shown(meant.issuer)}`; some apps read "
+            "it there."
+        )
     return ""
 
 

@@ -3,10 +3,12 @@
 import math
 import random
 from collections.abc import Iterator
+from functools import partial
 
 from otp_demo.analysis.guessing import one_guess
 from otp_demo.exercises.exercise import Exercise
-from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.function_answer import Function, Slip
+from otp_demo.exercises.trial_runs import Case
 
 
 def _attacks(draw: random.Random) -> Iterator[Case]:
@@ -19,6 +21,12 @@ def _by_the_engine(tries: int, digits: int, steps: int) -> float:
     guess = float(one_guess(digits=digits, steps=steps))
     return -math.expm1(tries * math.log1p(-guess))
 
+
+def _rounded(places: int, tries: int, digits: int, steps: int) -> float:
+    return round(_by_the_engine(tries, digits, steps), places)
+
+
+_ROUNDED = "It is right, but rounded. Small odds are lost like that: return the number as it comes out."
 
 ODDS = Exercise(
     id="07-odds",
@@ -34,6 +42,7 @@ ODDS = Exercise(
         exact=_by_the_engine,
         cases=_attacks,
         tolerance=1e-4,
+        too_slow="A loop with one turn for each try takes too long for many tries: `**` does it in one.",
         slips=(
             Slip(
                 lambda tries, digits, steps: tries * steps / 10**digits,
@@ -68,6 +77,11 @@ ODDS = Exercise(
                 lambda tries, digits, steps: steps / 10**digits,
                 "That is the chance of a single guess; there are more tries.",
             ),
+            Slip(
+                lambda tries, digits, steps: 1 - (1 - (2 * steps + 1) / 10**digits) ** tries,
+                "`steps` counts all the steps that are tried, both ways together: it is not doubled again.",
+            ),
+            *(Slip(partial(_rounded, places), _ROUNDED) for places in range(2, 7)),
             Slip(
                 lambda tries, digits, steps: 1 - (1 - steps / 10**6) ** tries,
                 "You counted on six digits, whatever `digits` says.",

@@ -7,7 +7,8 @@ from otp_demo.analysis.offset import Reading, estimate
 from otp_demo.core.secret import Secret
 from otp_demo.core.totp import TOTP
 from otp_demo.exercises.exercise import Exercise
-from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.function_answer import Function, Slip
+from otp_demo.exercises.trial_runs import Case
 
 _KEY = Secret(b"12345678901234567890")  # RFC 6238's test key
 
@@ -26,6 +27,8 @@ def _by_the_engine(at: int, step: int, period: int) -> tuple[float, float]:
     (interval,) = estimate(totp, [Reading(totp.code_for_step(step), at=at)], search=600).intervals
     return float(interval.low), float(interval.high)
 
+
+_IN_STEPS = "That is in steps. Seconds are asked for: a step begins at `step * period` seconds."
 
 INTERVAL = Exercise(
     id="06-interval",
@@ -70,6 +73,17 @@ INTERVAL = Exercise(
                 lambda at, step, period: (step * period - period / 2 - at, step * period + period / 2 - at),
                 "You put the step's beginning in the middle. The device's clock lies between the "
                 "step's beginning, `step * period`, and its end.",
+            ),
+            Slip(
+                lambda at, step, period: (step * period - at, (step + 1) * period - 1 - at),
+                "You took the step's last second for its end. The device's clock is between seconds, too: a "
+                "step ends where the next one begins.",
+            ),
+            Slip(lambda at, step, period: (step - at / period, step + 1 - at / period), _IN_STEPS),
+            Slip(lambda at, step, period: (step - at // period, step + 1 - at // period), _IN_STEPS),
+            Slip(
+                lambda at, step, period: (step * period, (step + 1) * period),
+                "That is what the device's clock may show. How far is it ahead of yours: take away `at`.",
             ),
             Slip(
                 lambda at, step, period: ((step - 1) * period - at, step * period - at),

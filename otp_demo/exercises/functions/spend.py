@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from otp_demo.exercises.exercise import Exercise
-from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.function_answer import Function, Slip
+from otp_demo.exercises.plain_value import Plain
+from otp_demo.exercises.trial_runs import Case
 
-Spend: TypeAlias = Callable[[int, list[int]], tuple[bool, ...]]
+Spend: TypeAlias = Callable[[int, list[int]], list[Plain]]
 
 
 def _arrivals(draw: random.Random) -> Iterator[Case]:
@@ -21,12 +23,12 @@ def _arrivals(draw: random.Random) -> Iterator[Case]:
 def _spending(fresh: Callable[[int, int], bool], moved: Callable[[int, int], int]) -> Spend:
     """A way to spend: which step counts as fresh, and what becomes of the watermark."""
 
-    def spend(last_step: int, steps: list[int]) -> tuple[bool, ...]:
-        answers = []
+    def spend(last_step: int, steps: list[int]) -> list[Plain]:
+        answers: list[Plain] = []
         for step in steps:
             answers.append(fresh(step, last_step))
             last_step = moved(step, last_step)
-        return tuple(answers)
+        return answers
 
     return spend
 
@@ -34,13 +36,13 @@ def _spending(fresh: Callable[[int, int], bool], moved: Callable[[int, int], int
 _spent = _spending(lambda step, last: step > last, max)
 
 
-def _spent_by_name(last_step: int, steps: list[int]) -> tuple[bool, ...]:
+def _spent_by_name(last_step: int, steps: list[int]) -> list[Plain]:
     used = {last_step}
-    answers = []
+    answers: list[Plain] = []
     for step in steps:
         answers.append(step not in used)
         used.add(step)
-    return tuple(answers)
+    return answers
 
 
 SPEND = Exercise(
@@ -68,7 +70,7 @@ SPEND = Exercise(
                 "the `UPDATE` says `<`, so the step has to be greater.",
             ),
             Slip(
-                lambda last_step, steps: tuple(step > last_step for step in steps),
+                lambda last_step, steps: [step > last_step for step in steps],
                 "You never move the watermark: after a code is accepted, `last_step` becomes its step.",
             ),
             Slip(
@@ -82,11 +84,15 @@ SPEND = Exercise(
                 "is spent, too, whether it was used or not.",
             ),
             Slip(
-                lambda last_step, steps: tuple(step <= last_step for step in steps),
+                lambda last_step, steps: [step <= last_step for step in steps],
                 "The answers are the wrong way round: `True` is for a step after the watermark.",
             ),
             Slip(
-                lambda last_step, steps: sum(_spent(last_step, steps)),
+                lambda last_step, steps: [answer for answer in _spent(last_step, steps) if answer],
+                "A code that is not accepted needs an answer, too: append `False` for it.",
+            ),
+            Slip(
+                lambda last_step, steps: _spent(last_step, steps).count(True),
                 "That is how many were accepted. Return one answer for each code, in their order.",
             ),
         ),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from otp_demo.core.secret import Secret
 from otp_demo.core.totp import TOTP
 from otp_demo.exercises.exercise import Exercise
-from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.function_answer import Function, Slip
+from otp_demo.exercises.trial_runs import Case
 
 _KEY = Secret(b"12345678901234567890")  # RFC 6238's test key
 
@@ -19,6 +20,11 @@ def _moments(draw: random.Random) -> Iterator[Case]:
         at = draw.randint(0, 20_000_000_000)
         yield at + draw.choice((0, 0.25, 0.75)), draw.choice((15, 30, 30, 60, 90))
 
+
+_REMAINDER = (
+    "That is how many seconds of this step have passed: the remainder, `%`. Asked is how many steps have "
+    "passed, `//`."
+)
 
 STEP = Exercise(
     id="04-step",
@@ -32,6 +38,7 @@ STEP = Exercise(
         call="step_at(at, period)",
         exact=lambda at, period: TOTP(_KEY, period=period).step(at),
         cases=_moments,
+        too_slow="A loop that takes away one period at a time has millions of turns: divide instead.",
         slips=(
             Slip(
                 lambda at, period: at // period,
@@ -61,10 +68,12 @@ STEP = Exercise(
                 "You counted in steps of 30 seconds, whatever the period is.",
             ),
             Slip(
-                lambda at, period: int(at % period),
-                "That is how many seconds of this step have passed: the remainder, `%`. Asked is how "
-                "many steps have passed, `//`.",
+                lambda at, period: round(at) // period,
+                "You used `round` before dividing: half a second before a step is over it is over for you. "
+                "Round down, and after dividing.",
             ),
+            Slip(lambda at, period: int(at % period), _REMAINDER),
+            Slip(lambda at, period: at % period, _REMAINDER),
         ),
     ),
     hint="`//` divides and rounds down. Then see what type comes out for `59.9 // 30`.",

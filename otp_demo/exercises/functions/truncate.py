@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from otp_demo.core.hotp import HOTP, dynamic_truncation
 from otp_demo.core.secret import Secret
 from otp_demo.exercises.exercise import Exercise
-from otp_demo.exercises.function_answer import Case, Function, Slip
+from otp_demo.exercises.function_answer import Function, Slip
+from otp_demo.exercises.trial_runs import Case
 
 _RFC_EXAMPLE = bytes.fromhex("1f8698690e02ca16618550ef7f19da8e945b555a")  # RFC 4226 §5.4
 _HOTP = HOTP(Secret(b"12345678901234567890"))
@@ -68,6 +69,26 @@ TRUNCATE = Exercise(
             Slip(
                 lambda digest: int.from_bytes(digest[digest[-1] & 15 :][:4], "little") & 0x7FFFFFFF,
                 'The four bytes are in the wrong order: the most significant comes first, `"big"`.',
+            ),
+            Slip(
+                lambda digest: _number(digest, digest[-1]),
+                "You took the whole last byte for the offset; it is only its low four bits, `& 15`.",
+            ),
+            Slip(
+                lambda digest: digest[-1] & 15,
+                "That is the offset itself: where the four bytes begin. Make a number of them.",
+            ),
+            Slip(
+                lambda digest: digest[digest[-1] & 15],
+                "That is the one byte at the offset. Take four from there: `digest[offset : offset + 4]`.",
+            ),
+            Slip(
+                lambda digest: int.from_bytes(digest[digest[-1] & 15 : 4], "big") & 0x7FFFFFFF,
+                "A slice ends at a place, not after so many bytes: `digest[offset : offset + 4]`.",
+            ),
+            Slip(
+                lambda digest: int.from_bytes(digest[digest[-1] & 15 :][:3], "big") & 0x7FFFFFFF,
+                "You took three bytes. A slice ends before its second number: `digest[offset : offset + 4]`.",
             ),
             Slip(
                 _by_hex_digits,
