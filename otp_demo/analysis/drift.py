@@ -61,15 +61,16 @@ def acceptance(
         drift: steps by which the window's centre is moved, as in `verify`.
 
     Raises:
-        InvalidParameter: an argument is not finite, the period not above 0, or a side of the window negative.
+        InvalidParameter: an argument is not finite, the period not above 0, a side of the window negative, or
+            a number of steps not whole.
 
     RFC 6238 §6 looks two steps back: a code is then certain to be good for 60 s, and may be for nearly 90.
 
     >>> [float(acceptance(delay=delay, past=2, future=0)) for delay in (60, 75, 90)]
     [1.0, 0.5, 0.0]
     """
-    past, future = _sides(past, future)
-    shift = shift_in_periods(offset, delay, period) - np.asarray(drift, dtype=np.float64)
+    past, future = window_sides(past, future)
+    shift = shift_in_periods(offset, delay, period) - _whole("drift", drift)
     return np.clip(np.minimum(shift + past + 1, future + 1 - shift), 0.0, 1.0)
 
 
@@ -89,6 +90,9 @@ def offset_after(days: Numbers, *, rate_ppm: Numbers, offset: Numbers = 0.0) -> 
 
 class Milestones(NamedTuple):
     """After how many days logins begin to fail: 0 if they do at once, infinity if they never do.
+
+    A clock that is outside of the window may drift into it, through it, and out of it again. Some of its
+    logins fail at once; `likely` and `certain` are when it is too far off for good.
 
     Attributes:
         possible: from here on a login may be refused.
@@ -115,27 +119,32 @@ def milestones(
     >>> [round(days) for days in milestones(rate_ppm=20)]
     [17, 26, 35]
     """
-    _sides(past, future)
+    window_sides(past, future)
     shift = float(shift_in_periods(offset, delay, period))
     rate = rate_ppm / 1e6 * DAY / period
     if not np.isfinite(rate):
         raise InvalidParameter("rate_ppm must be finite, in parts per million")
-    return Milestones(*(_reached(shift, rate, past, future, beyond) for beyond in (0.0, 0.5, 1.0)))
-
-
-def _reached(shift: float, rate: float, past: int, future: int, beyond: float) -> float:
     # Acceptance falls from 1 to 0 while the shift goes from a side of the window to one period beyond it.
-    low, high = -(past + beyond), future + beyond
-    if not low <= shift <= high:
-        return 0.0
     if rate == 0:
-        return float("inf")
-    return ((high if rate > 0 else low) - shift) / rate
+        accepted = float(acceptance(offset, delay=delay, past=past, future=future, period=period))
+        refused = (accepted < 1, accepted < 0.5, accepted == 0)
+        return Milestones(*(0.0 if at_once else float("inf") for at_once in refused))
+    room = future - shift if rate > 0 else past + shift  # to the side that it drifts to
+    possible, likely, certain = (max(0.0, (room + beyond) / abs(rate)) for beyond in (0.0, 0.5, 1.0))
+    return Milestones(possible if -past <= shift <= future else 0.0, likely, certain)
 
 
-def _sides(past: Numbers, future: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    sides = np.asarray(past, dtype=np.float64), np.asarray(future, dtype=np.float64)
-    for name, side in zip(("past", "future"), sides, strict=True):
-        if not (np.isfinite(side) & (side >= 0)).all():
-            raise InvalidParameter(f"{name} must be a number of steps, 0 or more")
-    return sides
+def window_sides(past: Numbers, future: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The sides of a window as arrays.
+
+    Raises:
+        InvalidParameter: one is not a whole number of steps, 0 or more.
+    """
+    return _whole("past", past, least=0), _whole("future", future, least=0)
+
+
+def _whole(name: str, steps: Numbers, *, least: float = -np.inf) -> NDArray[np.float64]:
+    given = np.asarray(steps, dtype=np.float64)
+    if not (np.isfinite(given) & (given >= least) & (given == np.floor(given))).all():
+        raise InvalidParameter(f"{name} must be a whole number of steps{', 0 or more' if least == 0 else ''}")
+    return given

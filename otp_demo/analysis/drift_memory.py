@@ -13,7 +13,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from otp_demo.analysis.drift import DAY, Numbers
+from otp_demo.analysis.drift import DAY, Numbers, shift_in_periods, window_sides
 from otp_demo.core.errors import InvalidParameter
 
 
@@ -40,16 +40,17 @@ def acceptance_with_memory(
         period: seconds a code is shown, above 0.
 
     Raises:
-        InvalidParameter: an argument is not finite, or the period not above 0.
+        InvalidParameter: an argument is not finite, the period not above 0, the gap or a side of the window
+            negative, or a side not whole.
 
     >>> [round(float(acceptance_with_memory(days, rate_ppm=20)), 3) for days in (1, 30, 365)]
     [1.0, 0.333, 0.0]
     """
-    arrays = [np.asarray(value, dtype=np.float64) for value in (gap_days, rate_ppm, past, future, period)]
-    if not all(np.isfinite(array).all() for array in arrays) or not (arrays[-1] > 0).all():
-        raise InvalidParameter("all arguments must be finite, and the period above 0 seconds")
-    gap, rate, steps_back, steps_ahead, seconds = arrays
-    wandered = gap * DAY * rate / 1e6 / seconds
+    gap, rate = (np.asarray(value, dtype=np.float64) for value in (gap_days, rate_ppm))
+    steps_back, steps_ahead = window_sides(past, future)
+    if not (np.isfinite(gap) & (gap >= 0)).all():
+        raise InvalidParameter("gap_days must be 0 or more, and finite")
+    wandered = shift_in_periods(gap * DAY * rate / 1e6, period=period)
     return np.clip(
         _three_uniform(steps_ahead + 2 - wandered) - _three_uniform(1 - steps_back - wandered), 0.0, 1.0
     )
@@ -58,15 +59,18 @@ def acceptance_with_memory(
 def longest_gap(
     *, rate_ppm: float, wanted: float = 0.99, past: int = 1, future: int = 1, period: int = 30
 ) -> float:
-    """How many days may lie between two logins so that the next is accepted with the wanted probability.
+    """How many days at most may lie between two logins for the next to be accepted with that probability.
 
-    Infinity if the device does not drift; 0 if the window is too small for any gap.
+    Infinity if the device does not drift; 0 if the window is too small for any gap. Where the window reaches
+    further to the side that the clock drifts to, shorter gaps may be worse: it first drifts to the middle.
 
     Raises:
         InvalidParameter: as for `acceptance_with_memory`, or `wanted` does not lie between 0 and 1.
 
     >>> round(longest_gap(rate_ppm=20), 1)
     6.8
+    >>> round(longest_gap(rate_ppm=20, past=0, future=3), 1)
+    41.5
     """
     if not 0 < wanted < 1:
         raise InvalidParameter("wanted must be a probability above 0 and below 1")
@@ -76,10 +80,12 @@ def longest_gap(
 
     if rate_ppm == 0:
         return math.inf if accepted(0) >= wanted else 0.0
-    low, high = 0.0, (past + future + 3) * period / (abs(rate_ppm) / 1e6 * DAY)
+    per_day = rate_ppm / 1e6 * DAY / period
+    # Acceptance rises until the clock has wandered to the middle of the window, and falls from there on.
+    low, high = max(0.0, (future - past) / 2 / per_day), (past + future + 3) / abs(per_day)
     if accepted(low) < wanted:
         return 0.0
-    for _ in range(60):  # halving: the curve only falls
+    for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if accepted(middle) >= wanted else (low, middle)
     return low

@@ -60,7 +60,7 @@ def lives(
         generator: where the moments come from.
 
     Raises:
-        InvalidParameter: a number is not above 0, or not finite.
+        InvalidParameter: a number is not above 0, or not finite, or the years end before the first login.
 
     >>> life = lives(Device(rate_ppm=20), Window(1, 1), gap_days=7, years=3, tries=1,
     ...              generator=np.random.default_rng(1))
@@ -70,6 +70,8 @@ def lives(
     if not (0 < gap_days < np.inf and 0 < years < np.inf and tries >= 1 and devices >= 1):
         raise InvalidParameter("gap_days and years must be above 0, tries and devices at least 1")
     days = np.arange(gap_days, years * YEAR + gap_days / 2, gap_days)
+    if not days.size:
+        raise InvalidParameter("the years must be longer than the gap before the first login")
     shifts = shift_in_periods(device.offset + days * DAY * device.rate_ppm / 1e6, device.delay, period)
     at_once, accepted, lost = (np.zeros(len(days)) for _ in range(3))
     remembered = np.zeros(devices)

@@ -103,6 +103,8 @@ def simulate(
         if device.rate_ppm:
             shown += (shown - _START) * (device.rate_ppm / 1e6)
         shown += device.offset
+        if shown.min() < 0:
+            raise InvalidParameter("the device's clock would show a moment before 1970")
         # Floors of moments over the period are step numbers, for the device and for the verifier.
         delta = np.floor(np.divide(shown, period, out=shown), out=shown)
         delta -= np.floor(np.divide(at, period, out=at), out=at)
@@ -155,11 +157,14 @@ def live(
         generator: where the moments come from.
 
     Raises:
-        InvalidParameter: gap or years are not above 0, or tries are below 1.
+        InvalidParameter: gap or years are not above 0, or not finite, tries are below 1, or the years end
+            before the first login.
     """
-    if not (gap_days > 0 and years > 0 and tries >= 1):
+    if not (0 < gap_days < np.inf and 0 < years < np.inf and tries >= 1):
         raise InvalidParameter("gap_days and years must be above 0, and tries at least 1")
     days = np.arange(gap_days, years * 365.25, gap_days)
+    if not days.size:
+        raise InvalidParameter("the years must be longer than the gap before the first login")
     days += generator.random(len(days))
     offsets = device.offset + days * DAY * device.rate_ppm / 1e6
     at_once, accepted = np.zeros(len(days), bool), np.zeros(len(days), bool)

@@ -10,6 +10,8 @@ from otp_demo.core.hotp import MAX_DIGITS, MIN_DIGITS
 from otp_demo.core.parameters import whole_number
 from otp_demo.core.verification import MAX_SIDE, Window
 
+_ROUNDING = 1e-12  # no step more for the last digit of a float
+
 
 class Choice(NamedTuple):
     """A window, and what it gives and costs.
@@ -65,7 +67,7 @@ def choose_window(
 
 
 def _first(probabilities: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", wanted: float) -> int:
-    enough = np.flatnonzero(probabilities >= wanted)
+    enough = np.flatnonzero(probabilities >= wanted - _ROUNDING)
     if not enough.size:
         raise InvalidParameter(
             f"no window of up to {MAX_SIDE} steps a side accepts this: correct the devices' clocks instead, "

@@ -7,7 +7,7 @@ import pytest
 
 from otp_demo import TOTP, InvalidParameter, Secret, Window
 from otp_demo.analysis.drift import acceptance, milestones, offset_after
-from otp_demo.analysis.logins import Device, simulate, simulate_by_codes
+from otp_demo.analysis.logins import Device, Tally, simulate, simulate_by_codes
 
 TOTP_30 = TOTP(Secret(b"12345678901234567890"))
 FOUR_STANDARD_ERRORS = 4  # a fair simulation is outside of this once in 16,000 comparisons; seeds are fixed
@@ -121,14 +121,84 @@ def test_milestones_lie_where_the_closed_form_leaves_one_passes_a_half_and_reach
     assert accepted_on(days.certain - a_moment) > 0
 
 
-def test_a_device_that_does_not_drift_never_fails_unless_it_does_so_at_once() -> None:
-    assert milestones(0) == (math.inf, math.inf, math.inf)
-    assert milestones(0, offset=1000) == (0, 0, 0)
+@pytest.mark.parametrize("past", [0, 1])
+@pytest.mark.parametrize("offset", [-61, -60, -59.9, -45, -30.1, -30, 0, 30, 44.9, 45, 45.1, 59.9, 60, 61])
+def test_a_device_that_does_not_drift_never_fails_unless_it_does_so_at_once(offset: float, past: int) -> None:
+    accepted = float(acceptance(offset, past=past))
+
+    possible, likely, certain = milestones(0, offset=offset, past=past)
+
+    assert possible == (0 if accepted < 1 else math.inf)
+    assert likely == (0 if accepted < 0.5 else math.inf)
+    assert certain == (0 if accepted == 0 else math.inf)
+
+
+@pytest.mark.parametrize(("rate", "offset"), [(20, -100), (20, -50), (20, -60), (-20, 60), (-7, 1000)])
+def test_a_clock_that_drifts_into_the_window_fails_at_once_and_for_good_only_beyond_it(
+    rate: float, offset: float
+) -> None:
+    days = milestones(rate, offset=offset)
+
+    def accepted_on(day: float) -> float:
+        return float(acceptance(offset_after(day, rate_ppm=rate, offset=offset)))
+
+    assert accepted_on(0) < 1
+    assert days.possible == 0
+    assert accepted_on(days.likely) == pytest.approx(0.5, abs=1e-9)
+    assert accepted_on(days.likely - 1) > 0.5
+    assert accepted_on(days.certain) == pytest.approx(0, abs=1e-9)
+    assert accepted_on(days.certain - 1) > 0
+    assert accepted_on(days.certain + 1) == 0
+
+
+def test_a_clock_that_stands_at_the_edge_of_what_is_accepted_and_drifts_away_fails_at_once() -> None:
+    assert milestones(20, offset=60).certain == 0
+    assert milestones(-20, offset=-60).certain == 0
+    assert milestones(20, offset=45).likely == 0
+    assert milestones(20, offset=30).possible == 0
+
+
+def test_a_rate_of_drift_that_means_nothing_is_refused() -> None:
+    with pytest.raises(InvalidParameter, match="rate_ppm"):
+        milestones(math.nan)
+
+
+def test_no_simulated_clock_shows_a_moment_before_1970() -> None:
+    generator = np.random.default_rng(0)
+    for_codes, for_numbers = Device(offset=-2e9), Device(delay=2e9)
+
+    with pytest.raises(InvalidParameter, match="1970"):
+        simulate_by_codes(TOTP_30, for_codes, Window.of(1), logins=3, generator=generator)
+    for device in (for_codes, for_numbers):
+        with pytest.raises(InvalidParameter, match="1970"):
+            simulate(device, Window.of(1), logins=3, generator=generator)
+
+
+@pytest.mark.parametrize("logins", [0, -1])
+def test_no_logins_are_no_simulation(logins: int) -> None:
+    for run in (simulate, lambda *args, **rest: simulate_by_codes(TOTP_30, *args, **rest)):
+        with pytest.raises(InvalidParameter, match="logins"):
+            run(Device(), Window.of(1), logins=logins, generator=np.random.default_rng(0))
+
+
+def test_a_short_streak_is_not_taken_for_certainty() -> None:
+    assert Tally(4, 4).standard_error > 0.1
+    assert Tally(10_000, 5_000).standard_error == pytest.approx(0.005)
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"offset": math.nan}, {"delay": math.inf}, {"period": 0}, {"past": -1}, {"future": [1, -2]}],
+    [
+        {"offset": math.nan},
+        {"delay": math.inf},
+        {"period": 0},
+        {"past": -1},
+        {"past": 0.5},
+        {"future": [1, -2]},
+        {"future": math.inf},
+        {"drift": math.nan},
+        {"drift": 0.5},
+    ],
 )
 def test_numbers_that_mean_nothing_are_refused(wrong: dict[str, float]) -> None:
     with pytest.raises(InvalidParameter):

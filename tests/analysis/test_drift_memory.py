@@ -84,3 +84,51 @@ def test_a_window_without_sides_fails_even_a_moment_after_the_last_login() -> No
 def test_a_wanted_probability_outside_of_0_and_1_is_refused(wanted: float) -> None:
     with pytest.raises(InvalidParameter, match="probability"):
         longest_gap(rate_ppm=20, wanted=wanted)
+
+
+@pytest.mark.parametrize(
+    ("rate_ppm", "past", "future"), [(20, 0, 3), (-20, 3, 0), (20, 1, 2), (20, 3, 0), (20, 0, 5)]
+)
+def test_with_unequal_sides_the_longest_gap_is_still_the_longest(
+    rate_ppm: float, past: int, future: int
+) -> None:
+    days = np.linspace(0, 150, 15_001)
+    accepted = acceptance_with_memory(days, rate_ppm=rate_ppm, past=past, future=future)
+
+    found = longest_gap(rate_ppm=rate_ppm, past=past, future=future)
+
+    assert found == pytest.approx(days[accepted >= 0.99].max(initial=0.0), abs=0.011)
+
+
+def test_a_window_that_no_gap_suits_has_none() -> None:
+    assert longest_gap(rate_ppm=0, past=0, future=0) == 0
+    assert longest_gap(rate_ppm=20, past=0, future=1, wanted=0.999) == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"gap_days": -1},
+        {"gap_days": np.nan},
+        {"rate_ppm": np.inf},
+        {"past": -1},
+        {"future": 0.5},
+        {"period": 0},
+    ],
+)
+def test_what_means_nothing_is_refused(wrong: dict[str, float]) -> None:
+    with pytest.raises(InvalidParameter):
+        acceptance_with_memory(**({"gap_days": 1, "rate_ppm": 20} | wrong))
+
+
+def test_a_life_without_a_login_is_refused() -> None:
+    with pytest.raises(InvalidParameter, match="longer than the gap"):
+        live(
+            TOTP_30,
+            Device(),
+            Window(),
+            gap_days=400,
+            years=0.5,
+            memory=True,
+            generator=np.random.default_rng(0),
+        )

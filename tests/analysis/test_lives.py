@@ -89,3 +89,36 @@ def test_what_means_nothing_is_refused(wrong: dict[str, float], generator: np.ra
     given = {"gap_days": 7, "years": 1, **wrong}
     with pytest.raises(InvalidParameter, match="must be above 0"):
         lives(TOKEN, Window(), generator=generator, **given)  # type: ignore[arg-type]
+
+
+def test_a_life_without_a_login_is_refused(generator: np.random.Generator) -> None:
+    with pytest.raises(InvalidParameter, match="longer than the gap"):
+        lives(TOKEN, Window(), gap_days=400, years=0.5, generator=generator)
+
+
+def test_there_is_a_login_after_each_gap_up_to_the_last_day(generator: np.random.Generator) -> None:
+    found = lives(Device(), Window(), gap_days=365.25 / 4, years=2, generator=generator)
+
+    assert found.days == pytest.approx(np.arange(1, 9) * 365.25 / 4)
+
+
+def test_only_a_first_code_counts_as_accepted_at_once(generator: np.random.Generator) -> None:
+    """At half a period off and no window, one code in two is accepted: of four tries, all but one in 16."""
+    found = lives(
+        Device(offset=15), Window(0, 0), gap_days=400, years=1.2, tries=4, devices=40_000, generator=generator
+    )
+
+    assert found.at_once == pytest.approx([0.5], abs=0.01)
+    assert found.accepted == pytest.approx([15 / 16], abs=0.005)
+    assert found.lost.tolist() == [0]
+
+
+def test_a_delay_shifts_what_arrives_and_who_is_a_whole_period_off_is_out_of_reach(
+    generator: np.random.Generator,
+) -> None:
+    slow = lives(Device(delay=15), Window(0, 0), gap_days=400, years=1.2, tries=1, generator=generator)
+    gone = lives(Device(delay=30), Window(0, 0), gap_days=400, years=1.2, generator=generator)
+    ahead = lives(Device(offset=60), Window(1, 1), gap_days=400, years=1.2, generator=generator)
+
+    assert slow.at_once == pytest.approx([0.5], abs=0.1)
+    assert (gone.lost[0], ahead.lost[0]) == (1, 1)
