@@ -125,6 +125,19 @@ def test_a_body_where_none_belongs_is_not_waited_for(server: Server, method: byt
         assert said.count(b"HTTP/1.1 ") == 1
 
 
+@pytest.mark.parametrize("coding", [b"gzip, chunked", b"gzip,chunked", b"identity, chunked", b"br , chunked"])
+def test_bodies_compressed_on_the_way_are_refused_too(server: Server, coding: bytes) -> None:
+    sent = POST + b"Transfer-Encoding: " + coding + b"\r\n\r\n" + chunk(b"{}") + b"0\r\n\r\n"
+
+    assert answers(server, sent) == [(415, "not_json_type")]
+
+
+def test_a_coding_that_stands_in_a_header_of_its_own_is_refused(server: Server) -> None:
+    twice = POST + b"Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+    assert answers(server, twice + chunk(b"{}") + b"0\r\n\r\n") == [(400, "bad_request")]
+
+
 def test_a_length_that_is_too_short_leaves_no_second_request(server: Server) -> None:
     said = answers(server, POST + b'Content-Length: 5\r\n\r\n{"secret": "A"}')
 
@@ -164,10 +177,13 @@ def test_after_an_answer_the_next_head_has_a_limit_too(server: Server) -> None:
         b"GET / HTTP/1.1\r\nX: " + b"a" * HEAD_BYTES,
         b"GET / HTTP/1.1\r\n" + b"X: a\r\n" * (HEAD_BYTES // 6),
         b"GET / HTTP/1.1\r\n" + HOST + b"X: " + b"a" * MOST_BYTES + b"\r\n\r\n",
+        b"GET /" + b"a" * 60_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"GET /" + b"a" * HEAD_BYTES + b" HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"GET / HTTP/1.1\r\n" + HOST + b"X: a\r\n" * (HEAD_BYTES // 6) + b"\r\n",
     ],
-    ids=["line", "header", "headers", "whole"],
+    ids=["line", "header", "headers", "whole", "whole line", "just more than a line", "whole headers"],
 )
-def test_a_head_that_is_too_large_is_refused_before_its_end(server: Server, sent: bytes) -> None:
+def test_a_head_that_is_too_large_is_refused_before_its_end_or_at_it(server: Server, sent: bytes) -> None:
     assert answers(server, sent) == [(431, "headers_too_large")]
 
 
