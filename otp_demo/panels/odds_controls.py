@@ -64,10 +64,13 @@ class OddsControls(widgets.VBox):
         self.show_for(PAGES[0])
 
     def show_for(self, page: str) -> None:
-        """Show what matters on a page. What most have comes first, so that nothing jumps."""
+        """Show what matters on a page. What most have comes first, so that nothing jumps.
+
+        On the stage the window is left out where it changes nothing that a teacher shows: replay and relay.
+        """
         guessing = page in GUESSING
         for control, shown in (
-            (self._server, page != PAGES[-1]),
+            (self._server, page in (PAGES[:3] if self._lab.stage else PAGES[:-1])),
             (self._digits, guessing),
             (self._limit, guessing),
             (self._reach, guessing),
@@ -104,6 +107,7 @@ class OddsControls(widgets.VBox):
         # In even steps of a logarithmic scale; from code the trait can have any value between.
         options = [(words(value), value) for value in values]
         slider = widgets.SelectionSlider(description=label, options=options, value=values[0])
+        slider.add_class("otp-named-values")
         slider.layout.width = "20em"
         following = False
 

@@ -5,6 +5,10 @@ const name = (panel) => {
     if (!label) continue;
     for (const handle of slider.querySelectorAll("[role=slider]")) handle.setAttribute("aria-label", label);
     const number = slider.querySelector(".widget-readout[contenteditable=true]");
+    if (number && slider.matches(".otp-named-values")) {
+      number.contentEditable = "false"; // ipywidgets lets them be typed over, and takes no notice
+      continue;
+    }
     number?.setAttribute("role", "textbox");
     number?.setAttribute("aria-label", `${label}, to be typed`);
   }
@@ -18,7 +22,7 @@ function render({ el }) {
     if (!panel) return void (frame = requestAnimationFrame(begin)); // not on the page yet
     name(panel);
     watch = new MutationObserver(() => name(panel)); // which may have left the page by then, with all that is in it
-    watch.observe(panel, { childList: true, subtree: true });
+    watch.observe(panel, { childList: true, subtree: true, attributeFilter: ["contenteditable"] });
   };
   begin();
   return () => (cancelAnimationFrame(frame), watch?.disconnect());

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.needs("browser")
 SIZES = [(1280, 720), (1920, 1080)]
 THEMES = ["light", "dark"]
 TABS = range(8)
-QR, DIGITS, TIME, WINDOW = 2, 3, 4, 5
+QR, DIGITS, TIME = 2, 3, 4
 LEAST_TEXT, LEAST_SIDE, LEAST_MODULE = 24, 480, 8  # pixels
 MIB = 2**20
 
@@ -105,79 +105,6 @@ def test_a_phone_three_metres_away_reads_the_qr_code(room: ClassroomPage, size: 
     assert scanned.startswith("otpauth://totp/Example:alice@example.com?secret=GEZDGNBVGY3TQOJQ")
     assert side >= LEAST_SIDE
     assert side / modules >= LEAST_MODULE
-
-
-def test_keys_and_clickers_change_the_tab(room: ClassroomPage) -> None:
-    room.choose(0)
-    for key, number in (
-        ("ArrowRight", 1),
-        ("PageDown", 2),
-        ("PageUp", 1),
-        ("ArrowLeft", 0),
-        ("ArrowLeft", 7),
-    ):
-        room.press(key)
-        expect(room.chosen).to_contain_text(str(number))
-        expect(room.panel).to_have_count(1)
-
-
-def test_keys_stop_step_and_hurry_time_for_every_tab(room: ClassroomPage) -> None:
-    room.choose(TIME)
-    room.press("Space")
-    codes = room.panel.locator(".otp-two-codes .otp-code")
-    following = codes.nth(1).inner_text()
-
-    room.press(".")
-
-    expect(codes.first).to_have_text(following)
-    expect(room.page.get_by_role("button", name="Let time go on")).to_be_visible()
-    room.choose(WINDOW)
-    expect(room.panel.get_by_role("button", name="Go on", exact=True)).to_be_visible()
-    room.press("f", "f")
-    expect(room.page.get_by_role("button", name="Pause time")).to_contain_text("×5")
-
-
-def test_d_turns_the_page_dark_and_light_again(room: ClassroomPage) -> None:
-    room.press("d")
-    assert room.theme == "dark"
-    room.press("d")
-    assert room.theme == "light"
-
-
-def test_a_question_mark_shows_the_keys_until_escape(room: ClassroomPage) -> None:
-    keys = room.page.get_by_role("dialog", name="Keys")
-    room.choose(0)
-    room.press("?")
-    expect(keys).to_contain_text("Page Up")
-    assert room.overflow() == []
-    room.press("Escape")
-    expect(keys).to_be_hidden()
-
-
-def test_keys_that_are_typed_or_move_a_slider_do_nothing_else(room: ClassroomPage) -> None:
-    room.choose(QR)
-    field = room.panel.get_by_label("Issuer", exact=True)
-    field.fill("")
-    field.press_sequentially("dr 4?f.")
-    expect(field).to_have_value("dr 4?f.")
-    room.choose(1)
-    slider = room.panel.get_by_role("slider").first
-    before = slider.get_attribute("aria-valuenow")
-    slider.focus()
-    room.press("ArrowRight")
-    expect(slider).not_to_have_attribute("aria-valuenow", str(before))
-
-    expect(room.chosen).to_contain_text("1")
-    assert room.theme == "light"
-    expect(room.page.get_by_role("button", name="Pause time")).to_be_visible()
-
-
-def test_space_stops_time_also_after_a_button_was_clicked(room: ClassroomPage) -> None:
-    room.choose(TIME)
-    room.panel.get_by_role("button", name="+ 1 s", exact=True).click()
-    room.press("Space")
-
-    expect(room.page.get_by_role("button", name="Let time go on")).to_be_visible()
 
 
 def test_r_brings_every_panel_back(room: ClassroomPage) -> None:
