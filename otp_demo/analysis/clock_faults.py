@@ -10,13 +10,27 @@ Dated = tuple[float, Sequence[Interval]]
 
 
 def explain(evidence: Sequence[Dated]) -> str:
-    """Say what would explain evidence that no single offset satisfies, as a sentence.
+    """Say what would explain evidence that no single offset satisfies, in sentences.
 
-    A jump is tried first: all before it agree, all after it agree, and at least two on each side say so.
-    Then a steady drift. What neither explains is called a contradiction.
+    A jump would: all before it agree, all after it agree, and at least two on each side say so. A steady
+    drift would: one line passes through all. Where either would, both are named. What neither explains is
+    called a contradiction.
     """
     ordered = sorted(evidence, key=lambda dated: dated[0])
-    return _as_jump(ordered) or _as_drift(ordered) or _as_contradiction(ordered)
+    jump, drift = _as_jump(ordered), _as_drift(ordered)
+    if jump and drift:
+        return (
+            f"Either the clock {jump}, or it {drift}; more observations will tell. If it jumped, start anew: "
+            "the earlier ones no longer hold."
+        )
+    if jump:
+        return f"The clock seems to have {jump}. If so, start anew: the earlier ones no longer hold."
+    if drift:
+        return (
+            f"No fixed offset fits: it seems that the clock {drift}. Take the latest observations alone, or "
+            "correct the clock."
+        )
+    return _as_contradiction(ordered)
 
 
 def _as_jump(ordered: Sequence[Dated]) -> str:
@@ -26,8 +40,8 @@ def _as_jump(ordered: Sequence[Dated]) -> str:
         if earlier.witnesses == len(before) and later.witnesses == len(after):
             jump = later.intervals[0].middle - earlier.intervals[0].middle
             return (
-                f"The clock seems to have jumped by about {jump:+.1f} s between the {_nth(cut)} and the "
-                f"{_nth(cut + 1)} of these observations. If so, start anew: the earlier ones no longer hold."
+                f"jumped by about {jump:+.1f} s between the {_nth(cut)} and the {_nth(cut + 1)} of these "
+                "observations"
             )
     return ""
 
@@ -48,11 +62,7 @@ def _as_drift(ordered: Sequence[Dated]) -> str:
     rate = (low + high) / 2
     if gap(rate) > 0:
         return ""
-    word = "gains" if rate > 0 else "loses"
-    return (
-        f"No fixed offset fits, but a clock that {word} steadily does, about {abs(rate) * 1e6:.0f} parts per "
-        "million. Take the latest observations alone, or correct the clock."
-    )
+    return f"{'gains' if rate > 0 else 'loses'} steadily, about {abs(rate) * 1e6:.0f} parts per million"
 
 
 def _as_contradiction(ordered: Sequence[Dated]) -> str:

@@ -1,6 +1,7 @@
 """Intervals of seconds, and where most of them agree."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -49,7 +50,7 @@ def agreement(testimonies: Sequence[Sequence[Interval]]) -> Agreement:
     found: list[Interval] = []
     best = standing = 0
     edges.sort()
-    for (edge, ends), (following, _) in zip(edges, [*edges[1:], (0.0, 0)], strict=True):
+    for (edge, ends), (following, _) in pairwise(edges):
         standing += -1 if ends else 1
         if ends or standing < best:
             continue

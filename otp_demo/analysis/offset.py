@@ -9,6 +9,7 @@ What cannot be explained is said and set aside, never thrown away: the estimate 
 each time, and holds where most of it agrees.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,12 +19,13 @@ from otp_demo.analysis.clock_faults import explain
 from otp_demo.analysis.intervals import Interval, agreement
 from otp_demo.core.errors import InvalidParameter
 from otp_demo.core.outcome import Rejected
-from otp_demo.core.parameters import unix_seconds
+from otp_demo.core.parameters import plain_number, unix_seconds
 from otp_demo.core.totp import TOTP
 from otp_demo.core.typed_code import read_code
 from otp_demo.core.verification import matching
 
 MAX_SEARCH = 86_400
+_GRAIN = 1e-6  # Unix seconds as floats are good to a quarter of a microsecond, and some are added up here
 
 
 class Allowance(NamedTuple):
@@ -31,7 +33,7 @@ class Allowance(NamedTuple):
 
     Attributes:
         early: seconds by which a moment may come too early, as a negative number or 0.
-        late: seconds by which it may come too late.
+        late: seconds by which it may come too late, no less than `early`; neither is more than a day.
     """
 
     early: float
@@ -125,8 +127,9 @@ def estimate(
         rate_ppm: by how much the clock may drift meanwhile, in parts per million; evidence is widened by it.
 
     Raises:
-        InvalidParameter: `search` or a moment is not what it can be. A code is never an error: one that is
-            malformed, or not to be found in the range, is set aside with a sentence that says so.
+        InvalidParameter: `search`, `rate_ppm`, a moment or an allowance is not what it can be. A code never
+            is an error: one that is malformed, or not to be found in the range, is set aside with a sentence
+            that says so.
 
     >>> from otp_demo import Secret
     >>> totp = TOTP(Secret(b"12345678901234567890"))
@@ -135,16 +138,23 @@ def estimate(
     >>> estimate(totp, [Reading(totp.code(1000), at=995), Change(totp.code(1000), at=988)]).intervals
     (Interval(low=1.49984, high=3.00016),)
     """
-    if not 0 < search <= MAX_SEARCH:
+    reach, rate = plain_number(search), plain_number(rate_ppm)
+    if reach is None or not 0 < reach <= MAX_SEARCH:
         raise InvalidParameter(f"search must lie above 0 and be at most {MAX_SEARCH} seconds")
-    everywhere = Interval(-float(search), float(search))
+    if rate is None or not math.isfinite(rate):
+        raise InvalidParameter("rate_ppm must be a finite number, in parts per million")
+    for piece in evidence:
+        _check(piece.allowance)
+    everywhere = Interval(-float(reach), float(reach))
     now = max((unix_seconds(piece.at) for piece in evidence), default=0)
-    phase = totp.t0 + next((sum(e.allowance) / 2 for e in reversed(evidence) if isinstance(e, Reading)), 0.0)
+    readings = [(piece.at, piece.allowance) for piece in evidence if isinstance(piece, Reading)]
+    phase = totp.t0 + (sum(max(readings)[1]) / 2 if readings else 0.0)
     readable, unreadable, findings = [], [], []
     for piece in evidence:
         # What was seen happened a little before or after it was noted: the clock has drifted since then.
         since = now - piece.at + max(piece.allowance.late, -piece.allowance.early)
-        intervals = _testimony(totp, piece, everywhere, since * abs(rate_ppm) / 1e6)
+        slack = max(since * abs(rate) / 1e6, _GRAIN) if since else 0.0
+        intervals = _testimony(totp, piece, everywhere, slack)
         if isinstance(intervals, str):
             unreadable.append(piece)
             findings.append(intervals)
@@ -163,16 +173,24 @@ def estimate(
     return Estimate(places, used, (*unreadable, *at_odds), tuple(findings), totp.period, phase)
 
 
+def _check(allowance: Allowance) -> None:
+    early, late = map(plain_number, allowance)
+    if early is None or late is None or not -MAX_SEARCH <= early <= late <= MAX_SEARCH:
+        raise InvalidParameter(
+            "an allowance goes from the earliest to the latest, in seconds, neither more than a day"
+        )
+
+
 def _testimony(totp: TOTP, piece: Evidence, everywhere: Interval, slack: float) -> list[Interval] | str:
     typed = read_code(piece.code, totp.digits)
     if isinstance(typed, Rejected):
         return f"A code could not be read: {typed.detail}."
     early, late = piece.allowance
     # The device's clock showed at - lateness + offset, with a lateness somewhere from early to late.
-    first = (piece.at - late + everywhere.low - totp.t0) // totp.period
-    last = (piece.at - early + everywhere.high - totp.t0) // totp.period
+    first = (piece.at - late - slack + everywhere.low - totp.t0) // totp.period
+    last = (piece.at - early + slack + everywhere.high - totp.t0) // totp.period
     intervals = []
-    for step in _steps_with(totp, typed, max(0, int(first)), max(0, int(last) + 1)):
+    for step in _steps_with(totp, typed, max(0, int(first)), max(0, int(last))):
         begins = totp.t0 + step * totp.period - piece.at
         ends = begins + (totp.period if isinstance(piece, Reading) else 0)
         low = max(everywhere.low, begins + early - slack)
