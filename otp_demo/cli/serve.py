@@ -36,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tutorial",
         action="store_true",
-        help="keep /generate and /verify, which authenticate nobody, with any --host (the loopback has them)",
+        help="have /generate and /verify, which authenticate nobody, in any case "
+        "(on the loopback they are there, without --public-url)",
     )
     parser.add_argument("--workers", type=_workers, default=1, help="how many processes answer (default 1)")
 
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         from otp_demo.service import CannotStart
         from otp_demo.service.first_start import prepare
-        from otp_demo.service.run import Told, serve
+        from otp_demo.service.run import Told, serve_in_processes
     except ModuleNotFoundError as error:
         raise Problem(f"The service cannot be imported: {error}.", INSTALL) from error
     loopback = ipaddress.ip_address(options.host).is_loopback
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
             key_file=str(prepared.key_file),
             hosts=names,
             https=https,
-            tutorial=loopback or options.tutorial,
+            tutorial=options.tutorial or (loopback and not options.public_url),
         )
         print(f"Key: {prepared.key_file}{' (made just now)' if prepared.new_key else ''}")
         if options.database is None:
@@ -79,7 +80,9 @@ def run(options: argparse.Namespace) -> int:
             print(
                 "Behind a proxy, all visitors share one limit on guesses unless you say --proxy.", flush=True
             )
-        serve(told, host=options.host, port=options.port, workers=options.workers, proxy=options.proxy)
+        serve_in_processes(
+            told, host=options.host, port=options.port, workers=options.workers, proxy=options.proxy
+        )
     except CannotStart as error:
         raise Problem(str(error), error.try_next) from error
     return 0

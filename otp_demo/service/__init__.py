@@ -1,9 +1,10 @@
 """The two-factor service over HTTP: what a login needs beyond a code.
 
-    from otp_demo.service import Requires, Session, create_app
+    from otp_demo.service import Requires, Session, create_app, serve
 
 `create_app` makes an application to which you can add routes of your own; each says by `Requires` who may
-call it. `otp-demo serve` runs it as it is. Needs the extra `service`: pip install "otp-demo[service]".
+call it, and `serve` runs it. `otp-demo serve` runs it as it is. Needs the extra
+`service`: pip install "otp-demo[service]".
 """
 
 try:
@@ -16,7 +17,8 @@ except ModuleNotFoundError as error:
     raise
 from otp_demo.service.opening import CannotStart
 from otp_demo.service.requires import Requires
+from otp_demo.service.run import serve
 from otp_demo.service.sessions import Session
 from otp_demo.service.settings import Settings
 
-__all__ = ["CannotStart", "Requires", "Session", "Settings", "create_app"]
+__all__ = ["CannotStart", "Requires", "Session", "Settings", "create_app", "serve"]

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from otp_demo.service.app import create_app
 from otp_demo.service.first_start import read_key
-from otp_demo.service.settings import LOOPBACK_NAMES, Settings
+from otp_demo.service.settings import LOOPBACK, LOOPBACK_NAMES, PORT, Settings
 from otp_demo.service.wire import Wire
 
 _TOLD = "OTP_DEMO_SERVICE"
@@ -47,8 +47,23 @@ def worker() -> FastAPI:
     return create_app(Told(**json.loads(os.environ[_TOLD])).settings())
 
 
-def serve(told: Told, *, host: str, port: int, workers: int = 1, proxy: str | None = None) -> None:
-    """Answer requests until SIGINT or SIGTERM.
+def serve(app: FastAPI, *, host: str = LOOPBACK, port: int = PORT, proxy: str | None = None) -> None:
+    """Answer requests to an application, with routes of one's own say, until SIGINT or SIGTERM.
+
+    Args:
+        app: what `create_app` has made.
+        host: the address to listen on.
+        port: the port.
+        proxy: the address of a proxy that is believed when it says, in X-Forwarded-For, who asks.
+    """
+    log_warnings()
+    uvicorn.run(app, **uvicorn_options(host=host, port=port, **_belief(proxy)))
+
+
+def serve_in_processes(
+    told: Told, *, host: str, port: int, workers: int = 1, proxy: str | None = None
+) -> None:
+    """Answer requests as `serve` does, in as many processes as are wanted.
 
     Args:
         told: what each process is told.
@@ -63,9 +78,7 @@ def serve(told: Told, *, host: str, port: int, workers: int = 1, proxy: str | No
     create_app(told.settings()).state.service.close()  # in several processes, all would say it
     os.environ[_TOLD] = json.dumps(told.__dict__)
     log_warnings()
-    options = uvicorn_options(host=host, port=port, workers=workers)
-    if proxy:
-        options |= {"proxy_headers": True, "forwarded_allow_ips": proxy}
+    options = uvicorn_options(host=host, port=port, workers=workers, **_belief(proxy))
     uvicorn.run(f"{__name__}:worker", factory=True, **options)
 
 
@@ -86,6 +99,10 @@ def uvicorn_options(**more: object) -> dict[str, Any]:
         "ws": "none",
         **more,
     }
+
+
+def _belief(proxy: str | None) -> dict[str, object]:
+    return {"proxy_headers": True, "forwarded_allow_ips": proxy} if proxy else {}
 
 
 def hosts_of(names: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from argon2 import PasswordHasher
 
 from otp_demo.core.throttle import Throttle
 
+LOOPBACK, PORT = "127.0.0.1", 3000
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 SESSION_SECONDS = 8 * 3600

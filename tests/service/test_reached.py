@@ -1,11 +1,7 @@
 """By which name and which way it is reached: `otp-demo serve` on IPv6, by https, behind a proxy."""
 
 import contextlib
-import os
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +10,10 @@ import pytest
 
 from otp_demo.cli import main
 from tests.service.person import PASSWORD
+from tests.service.started import free_port, started
 
 PROGRAM = "import sys; from otp_demo.cli import main; sys.exit(main(sys.argv[1:]))"
 WHO = {"username": "alice", "password": PASSWORD}
-_STARTED_WITHIN = 90  # on a machine that has much else to do
 
 
 def can_listen_on_ipv6() -> bool:
@@ -31,31 +27,10 @@ def can_listen_on_ipv6() -> bool:
 @contextlib.contextmanager
 def serving(folder: Path, *options: str, host: str = "127.0.0.1", name: str = "") -> Iterator[httpx.Client]:
     """Run it with its data in a folder; a browser that reaches it by a name."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.create_server((host, 0), family=family) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-c", PROGRAM, "serve", "--host", host, "--port", str(port), *options]
-    environment = {**os.environ, "XDG_DATA_HOME": str(folder)}
-    shown = f"[{host}]" if ":" in host else host
-    headers = {"Host": name} if name else {}
-    with (
-        (folder / "said").open("w+") as said,
-        subprocess.Popen(command, env=environment, stdout=said, stderr=said) as process,  # noqa: S603
-        httpx.Client(base_url=f"http://{shown}:{port}", headers=headers) as browser,
-    ):
-        try:
-            deadline = time.monotonic() + _STARTED_WITHIN
-            while time.monotonic() < deadline and process.poll() is None:
-                with contextlib.suppress(httpx.TransportError):
-                    if browser.get("/healthz").status_code == 200:
-                        break
-                time.sleep(0.05)  # there is no event to wait for in another process that is starting
-            else:
-                raise AssertionError(f"it did not start: {(folder / 'said').read_text()}")
-            yield browser
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    port = free_port(host)
+    command = ["-c", PROGRAM, "serve", "--host", host, "--port", str(port), *options]
+    with started(command, folder, port, host=host, name=name) as browser:
+        yield browser
 
 
 @pytest.mark.skipif(not can_listen_on_ipv6(), reason="this machine has no IPv6 loopback")
@@ -141,6 +116,17 @@ def test_beyond_the_loopback_the_stateless_routes_are_off_unless_asked_for(tmp_p
             assert browser.post("/verify", json={}).status_code == status
             assert ("/verify" in browser.get("/openapi.json").json()["paths"]) == (status == 422)
             assert browser.get("/healthz", headers={"Host": "localhost"}).status_code == 400
+
+
+def test_reached_by_a_public_name_through_the_loopback_they_are_off_too(tmp_path: Path) -> None:
+    """That is how it stands behind a proxy on the same machine."""
+    public = ("--public-url", "https://otp.example.com", "--proxy", "127.0.0.1")
+    for options, there in (((), False), (("--tutorial",), True)):
+        with serving(tmp_path, *public, *options) as browser:
+            for name in ("otp.example.com", "localhost"):
+                made = browser.post("/generate", headers={"Host": name})
+                checked = browser.post("/verify", json={}, headers={"Host": name})
+                assert [made.status_code, checked.status_code] == ([200, 422] if there else [404, 404])
 
 
 @pytest.mark.parametrize(
