@@ -91,14 +91,15 @@ HASHED = Exercise(
     title="Why not hash it?",
     stars=2,
     question="""
-        Services keep passwords as hashes, so that a thief who copies the database does not have the
-        passwords. Can a server keep only a hash of the TOTP secret in the same way?
+        Services keep passwords as hashes: bytes made from a password, from which there is no way back to it.
+        So a thief who copies the database does not have the passwords. Can a server keep only a hash of the
+        TOTP secret in the same way?
         """,
     answer=Choice(
         {
             "Yes: it hashes what the user types and compares that with what it keeps.": (
                 "That works for a password because the password itself is typed. What is typed here "
-                "is a code, and nobody can get the key out of a code: that is what an HMAC promises."
+                "is a code, and nobody can get the key out of a code."
             ),
             "Yes, if the hash is a slow one made for passwords, such as Argon2.": (
                 "A slow hash makes guessing slow. But whatever hash it is, the server could not "
@@ -106,7 +107,7 @@ HASHED = Exercise(
             ),
             "No: to check a code the server has to compute it, and that takes the key itself.": "",
             "No: a hash is longer than the key, so it does not fit.": (
-                "An HMAC takes a key of any length, so it would fit. But it would be another key, and "
+                "A key may be of any length, so it would fit. But it would be another key, and "
                 "would give other codes than the phone."
             ),
         }

@@ -58,7 +58,7 @@ NAMES = Exercise(
                 "Both count the same steps from the same clock, so they change together and stay the same."
             ),
             "No: issuer and account go into the code as well.": (
-                "Only the secret and the step go into the HMAC. Issuer and account are labels for people."
+                "Only the secret and the step go into a code. Issuer and account are labels for people."
             ),
             "No: each scan makes a key of its own.": (
                 "A scan makes nothing. It reads the key that the server made, and the text holds the "
@@ -66,7 +66,7 @@ NAMES = Exercise(
             ),
         }
     ),
-    hint="What goes into the HMAC? Look at what `TOTP(...)` is given, and at what it is not.",
+    hint="What goes into a code? Look at what `TOTP(...)` is given, and at what it is not.",
     why="""
         A code is made of the secret and the step, and of nothing else. Names can be changed on the phone at
         any time. It also means that a code proves who has the key, and not for which site it was meant.
