@@ -22,8 +22,20 @@ RECOVERY_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # 32 signs; no I or O, w
 RECOVERY_SIGNS = 16  # of 5 bits each
 
 _SIX_DIGITS = "^[0-9](?:[ -]?[0-9]){5}$"
-# No control or format characters, separators, surrogates; no colon, which ends the issuer in a key URI.
-_NAME = r"^[!-9;-~](?:[ -9;-~]{0,62}[!-9;-~])?$"
+# What a pattern can say of it in few words; `_name` refuses the rest.
+_NAME = (
+    r"^[^\u0000-\u0020\u007F-\u00A0:](?:[^\u0000-\u001F\u007F-\u00A0:]{0,62}[^\u0000-\u0020\u007F-\u00A0:])?$"
+)
+_NAME_IN_WORDS = (
+    "Letters, digits and signs that can be seen, of any script, and spaces between them. No colon: in a key "
+    f"URI it ends the issuer. At most {LONGEST_NAME} characters, also in Unicode's form NFKC."
+)
+# Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt, which fonts leave out, and the Braille
+# pattern without dots, which they leave blank: with them, two names look like one, or like none.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 _RECOVERY = f"^[{RECOVERY_ALPHABET}]{{4}}(?:-?[{RECOVERY_ALPHABET}]{{4}}){{3}}$"
 _BASE32 = "^(?:[A-Z2-7]{26}|[A-Z2-7]{32}|[A-Z2-7]{52}|[A-Z2-7]{64}|[A-Z2-7]{103})$"
 
@@ -105,7 +117,9 @@ def _name(field: str) -> Callable[[object], str]:
         except InvalidKeyUri as error:
             raise Refusal("invalid_field", error.why, field=field) from None
         folded = unicodedata.normalize("NFKC", name)  # a single sign can stand for eighteen
-        if not name or not name.isprintable() or max(len(name), len(folded)) > LONGEST_NAME:
+        if max(len(name), len(folded)) > LONGEST_NAME:
+            raise Refusal("invalid_field", f"has at most {LONGEST_NAME} characters", field=field)
+        if not name or not name.isprintable() or _UNSEEN.search(name):
             raise Refusal("invalid_field", "must be printable, and not empty", field=field)
         return name
 
@@ -142,7 +156,8 @@ def _proof(value: object) -> str:
 
 
 def _name_schema(example: str) -> dict[str, object]:
-    return {"type": "string", "pattern": _NAME, "maxLength": LONGEST_NAME, "examples": [example]}
+    told = {"type": "string", "description": _NAME_IN_WORDS, "pattern": _NAME, "maxLength": LONGEST_NAME}
+    return {**told, "examples": [example]}
 
 
 def _password_schema(example: str) -> dict[str, object]:

@@ -4,7 +4,11 @@ from dataclasses import dataclass, field
 
 from argon2 import PasswordHasher
 
+from otp_demo.core.key_uri import KeyUri
+from otp_demo.core.secret import Secret
 from otp_demo.core.throttle import Throttle
+from otp_demo.core.totp import TOTP
+from otp_demo.service.fields import LONGEST_NAME
 
 LOOPBACK, PORT = "127.0.0.1", 3000
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -15,6 +19,7 @@ DEVICE_SECONDS = 90 * 86_400
 PENDING_SECONDS = 900
 """How long a secret waits for its first code."""
 
+_LONGEST_ACCOUNT = "\U0010ffff" * LONGEST_NAME  # four bytes each, which take twelve signs
 
 CODE_LIMIT = Throttle()  # NIST SP 800-63B-4 §3.2.2 allows at most 100 in a row
 NAME_LIMIT = Throttle(free=10, base=5, cap=900, limit=10_000)
@@ -38,6 +43,10 @@ class Settings:
         address_limit: how many passwords, for whatever names, may be wrong from one address.
         registration_limit: how many users one address may register.
         hasher: Argon2id and what it costs.
+
+    Raises:
+        ValueError: the key has another length.
+        InvalidKeyUri: the issuer cannot stand in a key URI, or not beside every name that a user can have.
     """
 
     database: str
@@ -55,3 +64,4 @@ class Settings:
     def __post_init__(self) -> None:
         if len(self.key) != 32:
             raise ValueError("the key must have 32 bytes")
+        KeyUri(TOTP(Secret(bytes(32))), account=_LONGEST_ACCOUNT, issuer=self.issuer)

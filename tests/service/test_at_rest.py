@@ -5,12 +5,15 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import zxingcpp
 from fastapi import FastAPI
 from PIL import Image
 from sqlalchemy import select, update
 
+from otp_demo.core.errors import InvalidKeyUri
 from otp_demo.pictures import qr
+from otp_demo.service import Settings
 from otp_demo.service.schema import users
 from tests.service.person import PASSWORD, Person
 
@@ -23,6 +26,20 @@ def test_the_picture_of_an_enrolment_is_read_as_its_address(alice: Person) -> No
 
     read = zxingcpp.read_barcodes(_pixels(uri))
     assert [found.text for found in read] == [uri]
+
+
+def test_every_name_that_a_user_can_have_fits_into_an_address(alice: Person) -> None:
+    longest = "\U0001f600" * 64
+    alice.registers(longest)
+    alice.logs_in(longest)
+
+    assert alice.scans().status_code == 201
+
+
+@pytest.mark.parametrize("issuer", ["\U0001f600" * 64, "a:b", " a"])
+def test_an_issuer_beside_which_some_name_does_not_fit_is_refused_at_the_start(issuer: str) -> None:
+    with pytest.raises(InvalidKeyUri):
+        Settings(database="sqlite://", key=bytes(32), issuer=issuer)
 
 
 def _pixels(uri: str) -> object:

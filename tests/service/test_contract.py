@@ -38,6 +38,25 @@ def test_the_examples_carry_published_keys_and_nothing_else_that_could_be_one(al
     assert not re.search("[0-9a-f]{32}", document)
 
 
+@pytest.mark.parametrize("name", ["Zoë O'Neil", "Ａｌｉｃｅ", "山田太郎", "\U0001f600", "a b", "x" * 64])
+def test_the_document_says_of_names_what_is_accepted(alice: Person, name: str) -> None:
+    body = alice.get("/openapi.json").json()["paths"]["/register"]["post"]["requestBody"]
+    said = body["content"]["application/json"]["schema"]["properties"]["username"]
+
+    assert re.fullmatch(said["pattern"], name)
+    assert len(name) <= said["maxLength"]
+    assert alice.registers(name).status_code == 201
+
+
+@pytest.mark.parametrize("name", ["", " a", "a ", "a:b", "a\x00b", "a\x85b", "\xa0a", "x" * 65])
+def test_the_document_says_of_names_what_is_refused(alice: Person, name: str) -> None:
+    body = alice.get("/openapi.json").json()["paths"]["/register"]["post"]["requestBody"]
+    said = body["content"]["application/json"]["schema"]["properties"]["username"]
+
+    assert not re.fullmatch(said["pattern"], name)
+    assert alice.registers(name).status_code == 422
+
+
 def test_there_is_no_page_that_fetches_its_assets_from_elsewhere(alice: Person) -> None:
     assert [alice.get(path).status_code for path in ("/docs", "/redoc")] == [404, 404]
 

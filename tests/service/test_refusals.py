@@ -87,6 +87,20 @@ def test_names_that_could_pass_for_others_are_refused(alice: Person, field: str,
     assert (refused.status_code, refused.json()["field"]) == (422, field)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [f"alice{sign}" for sign in "\ufe0f\u034f\u17b4\u180b\U000e0100\u2800\xad"]
+    + ["a\u115flice", "a\uffa0lice", "\u3164", "\u2800\u2800"],
+    ids=ascii,
+)
+def test_names_that_nobody_could_tell_apart_are_refused(alice: Person, name: str) -> None:
+    assert alice.registers("alice").status_code == 201
+
+    refused = alice.registers(name)
+
+    assert (refused.status_code, refused.json()["field"]) == (422, "username")
+
+
 def test_a_missing_field_is_named(alice: Person) -> None:
     assert alice.post("/verify", {"token": "287082"}).json()["field"] == "secret"
 

@@ -26,6 +26,17 @@ def test_a_secret_can_be_had_without_saying_anything(alice: Person, body: dict[s
     assert alice.post("/generate", **body).status_code == 200
 
 
+def test_names_that_are_too_long_for_a_key_uri_are_refused(alice: Person) -> None:
+    """In UTF-8 with percent signs, 64 characters can take 768."""
+    longest = "\U0001f600" * 64
+
+    refused = alice.post("/generate", {"issuer": longest, "account": longest})
+
+    assert (refused.status_code, refused.json()["error"]) == (422, "invalid_field")
+    assert refused.json()["field"] == "issuer"
+    assert alice.post("/generate", {"account": longest}).status_code == 200
+
+
 def test_a_code_is_checked_against_the_secret_that_came_along(alice: Person) -> None:
     key = {"secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}
     alice.clock.set(61)

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from otp_demo.core.clock import Clock
+from otp_demo.core.errors import InvalidKeyUri
 from otp_demo.core.key_uri import KeyUri
 from otp_demo.core.secret import Secret
 from otp_demo.core.totp import TOTP
@@ -19,6 +20,7 @@ from otp_demo.core.verification import Window, verify
 from otp_demo.pictures import qr
 from otp_demo.service.answers import answer
 from otp_demo.service.fields import ACCOUNT, ISSUER, SECRET, TOKEN, WINDOW, read_body
+from otp_demo.service.refusal import Refusal
 from otp_demo.service.routes.exchange import BODY, Exchange
 
 _ACCOUNT = "demo"
@@ -43,7 +45,11 @@ async def generate(request: Request) -> Response:
     exchange = Exchange(request)
     given = exchange.body(ISSUER, ACCOUNT, may_be_empty=True)
     issuer = given["issuer"] or exchange.settings.issuer
-    return answer(await shown(Secret.generate(), given["account"] or _ACCOUNT, issuer))
+    try:
+        return answer(await shown(Secret.generate(), given["account"] or _ACCOUNT, issuer))
+    except InvalidKeyUri:
+        why = "is too long for a key URI, together with the account: in it, each byte takes up to three signs"
+        raise Refusal("invalid_field", why, field="issuer") from None
 
 
 class Verify:
