@@ -6,7 +6,16 @@ import pytest
 
 from otp_demo import TOTP, InvalidParameter, Secret
 from otp_demo.analysis.intervals import Interval
-from otp_demo.analysis.offset import READ_AT_ONCE, Allowance, Change, Estimate, Evidence, Reading, estimate
+from otp_demo.analysis.offset import (
+    READ_AT_ONCE,
+    TYPED,
+    Allowance,
+    Change,
+    Estimate,
+    Evidence,
+    Reading,
+    estimate,
+)
 
 TOTP_30 = TOTP(Secret(b"12345678901234567890"))
 NOON = 1_700_000_010  # the first second of a step
@@ -22,9 +31,8 @@ def change(offset: float, edge: float, pressed: float = 0.0) -> Change:
     return Change(TOTP_30.code(edge), edge - offset + pressed)
 
 
-def read_at_best_moments(totp: TOTP, offset: float, count: int) -> Estimate:
+def read_at_best_moments(totp: TOTP, offset: float, count: int, at: float = NOON + 7) -> Estimate:
     evidence: list[Evidence] = []
-    at: float = NOON + 7
     for _ in range(count):
         evidence.append(Reading(totp.code(at + offset), at))
         known = estimate(totp, evidence)
@@ -109,6 +117,24 @@ def test_two_steps_with_the_same_code_leave_two_places_until_the_next_code() -> 
     assert "Two steps share this code" in known.findings[0]
     assert decided.intervals == (pytest.approx((-15, 15), abs=0.01),)
     assert decided.findings == ()
+
+
+@pytest.mark.parametrize("step", [57_017_782, 57_017_784])
+def test_seven_codes_do_for_twin_steps_as_well(step: int) -> None:
+    for offset in range(-85, 90, 5):
+        known = read_at_best_moments(TOTP_30, offset, count=7, at=step * 30 + 13 - offset)
+
+        assert offset in known
+        assert known.width < 0.5
+
+
+def test_two_typed_codes_may_leave_less_than_typing_is_allowed() -> None:
+    at_once, late = TOTP_30.code(NOON), TOTP_30.code(NOON + 29.9)
+
+    known = estimate(TOTP_30, [Reading(at_once, NOON, TYPED), Reading(late, NOON + 39.9, TYPED)])
+
+    assert known.width == pytest.approx(0.1, abs=0.01)
+    assert 0 in known
 
 
 def test_a_code_that_is_nowhere_in_the_range_is_set_aside_and_said_and_the_rest_still_holds() -> None:
