@@ -40,10 +40,10 @@ def usability(window: Window, *, off_by: float, period: int = 30) -> float:
     Offsets are spread evenly from `off_by` seconds behind to as many ahead, typing from 2 to 15 seconds.
 
     >>> round(usability(Window(1, 1), off_by=45), 3)
-    0.881
+    0.885
     """
-    offsets = np.linspace(-off_by, off_by, 121)[:, None]
-    delays = np.linspace(_SHORT, _LONG, 27)
+    offsets = _middles(-off_by, off_by, 180)[:, None]
+    delays = _middles(_SHORT, _LONG, 26)
     accepted = acceptance(offsets, delay=delays, past=window.past, future=window.future, period=period)
     return float(accepted.mean())
 
@@ -118,6 +118,11 @@ def trade(
         )
     _name_points(ax, points, chosen, palette, sizes)
     return _told(points, chosen)
+
+
+def _middles(low: float, high: float, count: int) -> NDArray[np.float64]:
+    """The middles of equal parts: as many cases as if spread evenly, and none of them at the very ends."""
+    return low + (high - low) * (np.arange(count) + 0.5) / count
 
 
 def _steps(window: Window) -> int:

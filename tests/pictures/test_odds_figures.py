@@ -85,11 +85,11 @@ def test_the_sentence_tells_every_policy(plot: Plot) -> None:
 
 def test_usability_is_the_mean_of_the_closed_form_over_clocks_and_fingers() -> None:
     generator = np.random.default_rng(1)
-    offsets, delays = generator.uniform(-45, 45, 200_000), generator.uniform(2, 15, 200_000)
+    offsets, delays = generator.uniform(-45, 45, 1_000_000), generator.uniform(2, 15, 1_000_000)
 
     sampled = acceptance(offsets, delay=delays, past=1, future=1).mean()
 
-    assert usability(Window(1, 1), off_by=45) == pytest.approx(float(sampled), abs=0.01)
+    assert usability(Window(1, 1), off_by=45) == pytest.approx(float(sampled), abs=0.001)
 
 
 def test_each_window_is_a_point_with_its_price(plot: Plot) -> None:
