@@ -3,6 +3,7 @@
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -96,10 +97,24 @@ async def healthz(request: Request) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):  # they are registered as such
         raise error
-    codes = {404: "not_found", 405: "method_not_allowed"}
-    response = refused(Refusal(codes.get(error.status_code, "bad_request")))
+    codes = {400: "bad_request", 404: "not_found", 405: "method_not_allowed"}
+    status = error.status_code
+    if code := codes.get(status):
+        response = refused(Refusal(code))
+    elif status < 200 or status in (204, 304):
+        response = Response(status_code=status)  # these have no body
+    else:  # of a route of one's own; its detail may repeat what was sent
+        name, phrase = _named(status)
+        response = answer({"error": name, "message": f"{phrase}."}, status)
     response.headers.update(error.headers or {})
     return response
+
+
+def _named(status: int) -> tuple[str, str]:
+    try:
+        return HTTPStatus(status).name.lower(), HTTPStatus(status).phrase
+    except ValueError:
+        return f"status_{status}", "Refused"
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -1,13 +1,15 @@
 """Transactions: durable, one writer at a time, off the event loop, and refused rather than left hanging."""
 
 import asyncio
+import contextlib
 import logging
+import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -46,6 +48,8 @@ class Database:
             1 if self._sqlite else _THREADS_ELSEWHERE, thread_name_prefix="database"
         )
         self._commits = GroupCommit(self._threads, self.write_now)
+        if self._sqlite:
+            _make_private(parsed)
         # Parameters and rows stay out of the log, whatever level somebody sets for everything.
         logging.getLogger(f"sqlalchemy.engine.Engine.{_NAME}").setLevel(logging.WARNING)
         self._engine = create_engine(
@@ -104,6 +108,14 @@ class Database:
             self._engine.dispose()
             _log.error("The database cannot be used: %s", reason)
             raise StorageTrouble(reason) from None
+
+
+def _make_private(url: URL) -> None:
+    """Make the file where there is none, for its owner alone; SQLite gives those beside it the same mode."""
+    file = url.database or ":memory:"
+    if file != ":memory:" and not file.startswith("file:"):
+        with contextlib.suppress(OSError):  # SQLite will say what is wrong
+            os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -57,8 +57,6 @@ def prepare(database: str | None = None, folder: Path | None = None) -> Prepared
                 "Bring the key file back; without it no secret in the database can be read.",
             )
         new_key = _make_key(key_file)
-        if database is None and not file.exists():
-            os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
     except OSError as error:
         raise CannotStart(
             f"The data folder {folder} cannot be used: {error.strerror}.",

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from otp_demo.service.refusal import Refusal
+from otp_demo.service.users import name_key
 
 SHORTEST = 15
 """Characters, where a password may be the only factor (NIST SP 800-63B-4 §3.1.1.2)."""
@@ -32,23 +33,31 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher) -> None:
         self._hasher = hasher
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="argon2")
-        self._taken = 0
+        self._taken: Counter[str] = Counter()  # by who asks
         self._nobodys = hasher.hash(secrets.token_urlsafe(32))
 
     @contextmanager
-    def place(self) -> Iterator[None]:
+    def place(self, address: str) -> Iterator[None]:
         """A place in the queue, to be had before an attempt is charged, or changes anything.
+
+        Whoever has as many as are free gets no more: one address takes half of them at most, and with every
+        right password in the world cannot keep the others from signing in.
+
+        Args:
+            address: who asks, as `network_of` has it.
 
         Raises:
             Refusal: too many are waiting; status 503.
         """
-        if self._taken >= _PLACES:
+        if self._taken[address] >= _PLACES - self._taken.total():
             raise Refusal("busy", retry_after=5)
-        self._taken += 1
+        self._taken[address] += 1
         try:
             yield
         finally:
-            self._taken -= 1
+            self._taken[address] -= 1
+            if not self._taken[address]:
+                del self._taken[address]
 
     async def hashed(self, password: str) -> str:
         """The Argon2id hash of a new password. Ask for a `place` first."""
@@ -83,9 +92,9 @@ def check_strength(password: str, username: str, issuer: str, *, field: str) -> 
     Raises:
         Refusal: status 422; it says what would be better.
     """
-    plain = unicodedata.normalize("NFKC", password).casefold()
+    plain = name_key(password)  # full-width letters are no better than others
     rest = plain
-    for guess in (username.casefold(), issuer.casefold(), *_EVERYBODYS):
+    for guess in (name_key(username), name_key(issuer), *_EVERYBODYS):
         rest = rest.replace(guess, "")
     if len(password) < SHORTEST:
         why = f"A password needs at least {SHORTEST} characters; four words in a row are easy to remember."

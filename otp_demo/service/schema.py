@@ -1,4 +1,4 @@
-"""The tables. Nothing in them opens anything without the key, a password or a token from outside."""
+"""The tables. Whoever reads them can open nothing without the key, a password or a token from outside."""
 
 from sqlalchemy import (
     BigInteger,

@@ -92,6 +92,21 @@ def step_up(tx: Connection, session: Session, *, both_factors: bool, at: float) 
     return token
 
 
+def renew(tx: Connection, session: Session, *, at: float) -> str:
+    """As `step_up`, after a password: where both factors were given, it says nothing new about them.
+
+    Raises:
+        Refusal: it has ended meanwhile.
+    """
+    if not session.both_factors:
+        return step_up(tx, session, both_factors=False, at=at)
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    mine = update(sessions).where(sessions.c.token_hash == session.key)
+    if tx.execute(mine.values(token_hash=token_hash(token))).rowcount != 1:
+        raise Refusal("not_signed_in")
+    return token
+
+
 def find(tx: Connection, token: str, at: float, *, for_update: bool = False) -> Row[Any] | None:
     """The session of a token joined with its user, or None where it has ended."""
     if not token:

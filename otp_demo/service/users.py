@@ -4,7 +4,7 @@ import secrets
 import unicodedata
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from otp_demo.service.keyring import token_hash
@@ -64,3 +64,9 @@ def knows_device(tx: Connection, name: str, token: str, at: float) -> bool:
     mine = (devices.c.token_hash == token_hash(token)) & (users.c.name_key == name_key(name))
     found = select(devices.c.token_hash).join_from(devices, users).where(mine, devices.c.expires_at > at)
     return tx.execute(found).one_or_none() is not None
+
+
+def forget_devices(tx: Connection, user_id: str, *, but: str) -> None:
+    """Forget the browsers that a user has signed in with before, but the one with this token."""
+    others = (devices.c.user_id == user_id) & (devices.c.token_hash != token_hash(but))
+    tx.execute(delete(devices).where(others))

@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from sqlalchemy import select, update
 from otp_demo.core.errors import InvalidKeyUri
 from otp_demo.pictures import qr
 from otp_demo.service import Settings
+from otp_demo.service.opening import Service
 from otp_demo.service.schema import users
 from tests.service.person import PASSWORD, Person
 
@@ -36,7 +39,7 @@ def test_every_name_that_a_user_can_have_fits_into_an_address(alice: Person) -> 
     assert alice.scans().status_code == 201
 
 
-@pytest.mark.parametrize("issuer", ["\U0001f600" * 64, "a:b", " a"])
+@pytest.mark.parametrize("issuer", ["\U0001f600" * 64, "a:b", " a"], ids=["long", "colon", "space"])
 def test_an_issuer_beside_which_some_name_does_not_fit_is_refused_at_the_start(issuer: str) -> None:
     with pytest.raises(InvalidKeyUri):
         Settings(database="sqlite://", key=bytes(32), issuer=issuer)
@@ -49,7 +52,7 @@ def _pixels(uri: str) -> object:
 def test_a_sealed_secret_opens_for_nobody_else_and_not_once_it_was_changed(
     alice: Person, someone: Callable[..., Person], home: tuple[FastAPI, asyncio.Runner]
 ) -> None:
-    """Who can write to the database can still not put a secret of theirs in another's place."""
+    """Who can write to the database can do much, but not put a secret of theirs in another's place."""
     database = home[0].state.service.database
     alice.enrols()
     mallory = someone()
@@ -68,6 +71,16 @@ def test_a_sealed_secret_opens_for_nobody_else_and_not_once_it_was_changed(
     alice.logs_in()
     assert alice.types_code().status_code == 503
     assert alice.get("/me").status_code == 401
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems know no such modes")
+def test_a_database_file_is_for_its_owner_alone_wherever_it_lies(tmp_path: Path) -> None:
+    """And so is what SQLite keeps beside it while it is open."""
+    service = Service(Settings(database=f"sqlite:///{tmp_path / 'x.sqlite3'}", key=bytes(32)))
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    service.close()
+
+    assert modes == dict.fromkeys(("x.sqlite3", "x.sqlite3-wal", "x.sqlite3-shm"), 0o600)
 
 
 def test_no_database_row_holds_a_secret_a_code_or_a_token(

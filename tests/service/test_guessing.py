@@ -130,6 +130,17 @@ def test_somebody_with_a_session_cannot_guess_its_password_without_limit(alice: 
     assert [guess.status_code for guess in guesses] == [401] * 10 + [429] * 2
 
 
+def test_a_new_password_that_is_too_weak_costs_no_try(alice: Person) -> None:
+    alice.registers()
+    alice.logs_in()
+    weak = [alice.post("/password", {"password": PASSWORD, "newPassword": "weak"}) for _ in range(12)]
+    assert [(answer.status_code, answer.json()["error"]) for answer in weak] == [(422, "weak_password")] * 12
+
+    changed = alice.post("/password", {"password": PASSWORD, "newPassword": "another horse battery"})
+
+    assert changed.status_code == 200
+
+
 def test_a_clock_that_is_set_back_opens_nothing(alice: Person, caplog: pytest.LogCaptureFixture) -> None:
     recovery = alice.enrols()
     alice.logs_in()

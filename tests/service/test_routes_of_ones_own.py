@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
-from fastapi import Depends, FastAPI
+from fastapi import Depends, FastAPI, HTTPException
 from pydantic import BaseModel
 
 from otp_demo.service import Requires, Session
@@ -59,6 +59,42 @@ def test_what_goes_wrong_in_a_route_is_told_to_nobody(
     assert (broken.status_code, broken.json()["error"]) == (500, "internal_error")
     assert "ValueError in breaks" in caplog.text
     assert "a secret" not in broken.text + caplog.text
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (403, "forbidden"),
+        (410, "gone"),
+        (418, "im_a_teapot"),
+        (503, "service_unavailable"),
+        (499, "status_499"),
+    ],
+)
+def test_a_route_refuses_with_the_status_that_it_says(
+    home: tuple[FastAPI, asyncio.Runner], alice: Person, status: int, code: str
+) -> None:
+    @home[0].get("/refuses")
+    async def refuses() -> None:
+        raise HTTPException(status, "what was sent", headers={"Retry-After": "5"})
+
+    refused = alice.get("/refuses")
+
+    assert (refused.status_code, refused.json()["error"]) == (status, code)
+    assert refused.headers["retry-after"] == "5"
+    assert refused.headers["cache-control"] == "no-store"
+    assert "what was sent" not in refused.text
+
+
+@pytest.mark.parametrize("status", [204, 304])
+def test_a_status_without_a_body_gets_none(
+    home: tuple[FastAPI, asyncio.Runner], alice: Person, status: int
+) -> None:
+    @home[0].get("/refuses")
+    async def refuses() -> None:
+        raise HTTPException(status)
+
+    assert (alice.get("/refuses").status_code, alice.get("/refuses").content) == (status, b"")
 
 
 def test_a_body_that_fastapi_refuses_is_not_repeated(

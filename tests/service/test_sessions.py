@@ -111,6 +111,50 @@ def test_a_new_password_ends_half_sessions_that_the_old_one_has_opened(
     assert thief.types_code(code=alice.code()).json()["error"] == "not_signed_in"
 
 
+def test_a_password_alone_makes_two_factors_no_fresher(alice: Person) -> None:
+    """Neither for what asks for a sign-in within five minutes, nor for how long the session lasts."""
+    body = {"password": PASSWORD, "newPassword": "another horse battery"}
+    alice.enrols()
+    alice.clock.advance(400)
+    assert alice.post("/totp/enrol", {}).json()["error"] == "sign_in_again"
+
+    assert alice.post("/password", body).status_code == 200
+
+    assert alice.post("/totp/enrol", {}).json()["error"] == "sign_in_again"
+    alice.clock.advance(SESSION_SECONDS - 430)  # 30 s went by in enrolling
+    assert alice.get("/me").json()["error"] == "not_signed_in"
+
+
+def test_a_password_is_fresh_proof_where_it_is_the_only_factor(alice: Person) -> None:
+    alice.registers()
+    alice.logs_in()
+    alice.clock.advance(400)
+    assert alice.scans().json()["error"] == "sign_in_again"
+
+    alice.post("/password", {"password": PASSWORD, "newPassword": "another horse battery"})
+
+    assert alice.scans().status_code == 201
+
+
+def test_a_new_password_forgets_the_browsers_of_whoever_had_the_old_one(
+    alice: Person, someone: Someone
+) -> None:
+    """Or they would go on guessing on a counter of their own."""
+    new = "another horse battery"
+    alice.registers()
+    thief = someone("192.0.2.7")
+    for person in (alice, thief):
+        assert person.logs_in().status_code == 200
+    assert alice.post("/password", {"password": PASSWORD, "newPassword": new}).status_code == 200
+
+    for _ in range(11):  # from the thief's address, without what the thief's browser holds
+        someone("192.0.2.7").logs_in()
+        someone("127.0.0.1").logs_in()
+
+    assert thief.logs_in().status_code == 429
+    assert alice.logs_in(password=new).status_code == 200  # as before
+
+
 def test_of_two_cookies_of_one_name_none_is_believed(alice: Person, someone: Someone) -> None:
     """A neighbour under the same domain may have planted one, so as to have somebody act in their session."""
     alice.registers()

@@ -101,17 +101,18 @@ async def password(request: Request) -> Response:
     given = exchange.body(PASSWORD, NEW_PASSWORD)
     service, limit = exchange.service, exchange.settings.name_limit
 
-    def charge(tx: Connection, at: float) -> tuple[float | None, Session, str]:
+    def charge(tx: Connection, at: float) -> tuple[float | None, str]:
         session = SIGNED_IN.check(tx, exchange.token, at)
+        # First: it says nothing about the old one, which is not looked at, nor charged for.
+        check_strength(given["newPassword"], session.username, exchange.settings.issuer, field="newPassword")
         counter = Counter(limit, "session's password", (session.user_id,))
-        return attempts.charge(tx, (counter,), at), session, _user(tx, session).password
+        return attempts.charge(tx, (counter,), at), _user(tx, session).password
 
-    with service.passwords.place():
-        wait, session, stored = await service.write(charge)
+    with service.passwords.place(exchange.address):
+        wait, stored = await service.write(charge)
         attempts.refuse_to_wait(wait)
         if not await service.passwords.agrees(stored, given["password"]):
             raise Refusal("wrong_credentials")
-        check_strength(given["newPassword"], session.username, exchange.settings.issuer, field="newPassword")
         hashed = await service.passwords.hashed(given["newPassword"])
 
     def change(tx: Connection, at: float) -> str:
@@ -120,7 +121,9 @@ async def password(request: Request) -> Response:
             raise Refusal("wrong_credentials")
         attempts.forget(tx, Counter(limit, "session's password", (current.user_id,)))
         users.set_password(tx, current.user_id, hashed)
-        return _renewed(tx, current, both_factors=current.both_factors, at=at)
+        users.forget_devices(tx, current.user_id, but=exchange.device)
+        sessions.end_others(tx, current)
+        return sessions.renew(tx, current, at=at)
 
     token = await exchange.write(change)
     return exchange.with_session(answer({"changed": True}), token)

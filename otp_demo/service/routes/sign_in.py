@@ -30,7 +30,7 @@ async def register(request: Request) -> Response:
     name, password = given["username"], given["password"]
     check_strength(password, name, exchange.settings.issuer, field="password")
     counter = Counter(exchange.settings.registration_limit, "registration", (exchange.address,))
-    with exchange.service.passwords.place():
+    with exchange.service.passwords.place(exchange.address):
         wait = await exchange.service.write(lambda tx, at: attempts.charge(tx, (counter,), at))
         attempts.refuse_to_wait(wait)
         hashed = await exchange.service.passwords.hashed(password)
@@ -53,7 +53,7 @@ async def login(request: Request) -> Response:
         counters = (known,) if trusted else (address, here)
         return attempts.charge(tx, counters, at), counters, users.named(tx, name)
 
-    with service.passwords.place():
+    with service.passwords.place(exchange.address):
         wait, counters, user = await service.write(charge)
         attempts.refuse_to_wait(wait)
         right = await service.passwords.agrees(user.password if user else None, password)
