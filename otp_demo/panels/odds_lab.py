@@ -177,8 +177,9 @@ class OddsLab(Panel):
         self._controls.show_for(self.page)
         self._told.layout.display = None if self.page in GUESSING else "none"
         good, patient = self._why
+        many = " otp-many" if self.accounts > 1 else ""
         self._told.value = (
-            f'{verdict(self.sentence)}<p class="otp-three-lines"><span>{escaped(good)}</span> '
+            f'{verdict(self.sentence)}<p class="otp-three-lines{many}"><span>{escaped(good)}</span> '
             f'<span class="otp-more">{escaped(patient)}</span></p>'
             f'<p class="otp-caption otp-two-lines">The limit: {escaped(self.policy.name)}. '
             f"Source: {escaped(self.policy.source)}.</p>"

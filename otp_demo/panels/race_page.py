@@ -64,6 +64,7 @@ class RacePage(widgets.VBox):
                 self._words,
             )
         )
+        self.add_class("otp-race-page")
         self.reset()
 
     def draw(self, *, window: Window, sizes: Sizes = DESK) -> None:

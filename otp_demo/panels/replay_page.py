@@ -36,6 +36,7 @@ class ReplayPage(widgets.VBox):
         self._told.add_class("otp-two-line-verdict")
         self._window = Window()
         super().__init__((controls(self._sender, again), self._told, self._table))
+        self.add_class("otp-replay-page")
         self.reset()
 
     def draw(self, *, window: Window) -> None:

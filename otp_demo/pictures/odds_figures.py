@@ -3,9 +3,11 @@
 It clears the axes it is given, draws on them, and returns what they show as a sentence.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from otp_demo.analysis.guessing import DAY, success
 from otp_demo.analysis.policies import POLICIES, Policy
@@ -45,8 +47,8 @@ def policies_over_time(
 ) -> str:
     """Draw the probability that a guesser has got in, over time, with one line for each policy.
 
-    The lines differ by their dashes, and each bears its name; the chosen one is thick, and a dot on it marks
-    the chosen time.
+    The lines differ by their dashes and colours, and each goes on to its name; the chosen one is thick, and a
+    dot on it marks the chosen time.
 
     Args:
         ax: Matplotlib axes.
@@ -71,16 +73,16 @@ def policies_over_time(
     log_scale(ax, lowest, "chance that the guesser is in", palette, sizes)
     room_on_the_right(ax, 310, sizes)
     unit = sizes.small / DESK.small
-    for policy, line, style in zip(POLICIES, lines, _STYLES, strict=True):
-        stressed = policy == chosen
+    looks = _looks(chosen, palette, sizes)
+    for line, look in zip(lines, looks, strict=True):
         ax.plot(
             times,
             line,
-            color=palette.bad if stressed else palette.muted,
-            linewidth=(3.5 if stressed else 1.8) * unit,
-            linestyle=style,
+            color=look.colour,
+            linewidth=look.width,
+            linestyle=look.style,
             clip_on=False,
-            zorder=4 if stressed else 3,
+            zorder=4 if look.stressed else 3,
         )
     ax.set_xscale("log")
     ax.set_xlim(_FIRST, _LAST)
@@ -88,7 +90,7 @@ def policies_over_time(
     ax.set_xticks(ticks, [length(tick) for tick in ticks])
     ax.set_xticks([], minor=True)
     label_below(ax, "how long the guesser goes on", palette, sizes)
-    _name_lines(ax, chosen, [float(line[-1]) for line in lines], palette, sizes)
+    _name_lines(ax, lines, looks, palette, sizes)
     reached = {p: float(success(seconds=days * DAY, policy=p, **settings)) for p in (*POLICIES, chosen)}
     ax.plot(
         [min(max(days, _FIRST), _LAST)],
@@ -106,31 +108,63 @@ def policies_over_time(
     return f"Within {span(days)}{where}: {told}."
 
 
-def _name_lines(ax: "Axes", chosen: Policy, ends: list[float], palette: Palette, sizes: Sizes) -> None:
-    """The name of each line beside its end, tied to it where it had to move."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How one policy's line is drawn, and its name beside it."""
+
+    colour: str
+    width: float
+    style: object
+    stressed: bool
+
+
+def _looks(chosen: Policy, palette: Palette, sizes: Sizes) -> list[_Look]:
     unit = sizes.small / DESK.small
-    right, _ = pixels(ax, _LAST, CEILING)
-    wanted = [pixels(ax, _LAST, end)[1] for end in ends]
-    low, high = pixels(ax, _LAST, ax.get_ylim()[0])[1], pixels(ax, _LAST, CEILING)[1]
-    places = spread(wanted, apart=1.3 * sizes.small, low=low + 0.3 * sizes.small, high=high)
+    colours = (palette.accent, palette.device, palette.good, palette.ink, palette.warn, palette.muted)
+    return [
+        _Look(palette.bad, 3.5 * unit, style, True)
+        if policy == chosen
+        else _Look(colour, 1.8 * unit, style, False)
+        for policy, colour, style in zip(POLICIES, colours, _STYLES, strict=True)
+    ]
+
+
+def _name_lines(
+    ax: "Axes", lines: list[NDArray[np.float64]], looks: list[_Look], palette: Palette, sizes: Sizes
+) -> None:
+    """The name of each line beside its end; the line goes on to it, as it is dashed.
+
+    Where lines end at the same height, what was above the other on the way has its name above the other's.
+    """
+    unit = sizes.small / DESK.small
+    right, high = pixels(ax, _LAST, CEILING)
+    low = pixels(ax, _LAST, ax.get_ylim()[0])[1]
+    ends = [round(pixels(ax, _LAST, float(line[-1]))[1]) for line in lines]
+    on_the_way = [round(float(np.log(line).mean()), 3) for line in lines]
+    upwards = sorted(range(len(lines)), key=lambda each: (ends[each], on_the_way[each], -each))
+    heights = spread(
+        [ends[each] for each in upwards], apart=1.3 * sizes.small, low=low + 0.3 * sizes.small, high=high
+    )
+    places = dict(zip(upwards, heights, strict=True))
     back = ax.transData.inverted()
-    for policy, end, place in zip(POLICIES, ends, places, strict=True):
-        stressed = policy == chosen
-        ax.annotate(
+    for number, (policy, line, look) in enumerate(zip(POLICIES, lines, looks, strict=True)):
+        x, y = back.transform((right + 36 * unit, places[number]))
+        beside, _ = back.transform((right + 42 * unit, places[number]))
+        ax.plot(
+            [_LAST, x],
+            [line[-1], y],
+            color=look.colour,
+            linewidth=look.width,
+            linestyle=look.style,
+            clip_on=False,
+            zorder=2,
+        )
+        ax.text(
+            beside,
+            y,
             policy.name,
-            xy=(_LAST, end),
-            xytext=tuple(back.transform((right + 18 * unit, place))),
             va="center",
-            color=palette.bad if stressed else palette.ink,
+            color=palette.bad if look.stressed else palette.ink,
             fontsize=sizes.small,
-            fontweight="bold" if stressed else "normal",
-            annotation_clip=False,
-            arrowprops={
-                "arrowstyle": "-",
-                "color": palette.frame,
-                "linewidth": unit,
-                "relpos": (0, 0.5),
-                "shrinkA": 0,
-                "shrinkB": 2 * unit,
-            },
+            fontweight="bold" if look.stressed else "normal",
         )

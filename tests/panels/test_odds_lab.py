@@ -173,6 +173,14 @@ def test_only_controls_that_matter_on_a_page_are_shown_there(lab: OddsLab, page:
     assert is_shown(lab, button(lab, "Reset"))
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_on_the_stage_the_window_is_left_out_where_it_would_only_distract(lab: OddsLab, page: str) -> None:
+    lab.stage = True
+    lab.page = page
+
+    assert is_shown(lab, control(lab, "Window back (steps)")) is (page in PAGES[:3])
+
+
 def test_on_the_stage_it_is_drawn_no_wider_than_the_smaller_screen(lab: OddsLab) -> None:
     lab.projector = lab.stage = True
 

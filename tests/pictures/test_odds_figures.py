@@ -64,6 +64,17 @@ def test_lines_are_told_apart_by_their_dashes_and_names_not_by_colour(plot: Plot
     assert [text.get_text() for text in plot.axes.texts] == [policy.name for policy in POLICIES]
 
 
+def test_names_stand_in_the_order_of_their_lines(plot: Plot) -> None:
+    draw(plot, HARD_STOP)
+
+    names = sorted(plot.axes.texts, key=lambda text: -text.get_position()[1])
+    assert [text.get_text() for text in names][:3] == [
+        "no limit",  # both end at certain, and this one was there first
+        "5 tries a quarter of an hour",
+        "5 seconds more after each failure",
+    ]
+
+
 def test_no_name_covers_another_nor_leaves_the_picture(plot: Plot) -> None:
     for drawn in (draw, weigh):
         drawn(plot)
