@@ -28,7 +28,6 @@ class Lab:
         # The lessons need the kernel that sits beside this package, not one of the same name in a home.
         os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
         try:
-            import zmq
             from jupyterlab.labapp import LabApp
         except ModuleNotFoundError as error:
             raise Problem(
@@ -36,7 +35,8 @@ class Lab:
                 f"Install it beside this package: {sys.executable} -m pip install jupyterlab",
             ) from error
 
-        encryption = "auto" if zmq.has("curve") else "disabled"
+        from otp_demo.cli import private_kernels
+
         self._token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
         try:
             self._server = LabApp.initialize_server(
@@ -53,8 +53,12 @@ class Lab:
                     f"--IdentityProvider.token={self._token}",
                     f"--KernelManager.shutdown_wait_time={_KERNEL_GRACE}",
                     "--Application.log_level=ERROR",
-                    # Else another user of this machine could listen in between server and kernel.
-                    f"--MappingKernelManager.transport_encryption={encryption}",
+                    "--ServerApp.kernel_manager_class=otp_demo.cli.private_kernels.PrivateKernels",
+                    *(
+                        f"--{of}.{name}={value}"
+                        for of, its in private_kernels.settings().items()
+                        for name, value in its.items()
+                    ),
                     "--ServerApp.kernel_websocket_connection_class="
                     "otp_demo.cli.prompt_connection.PromptConnection",
                     # It would run npm to look for language servers, and no lesson needs one.

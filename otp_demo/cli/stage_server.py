@@ -29,7 +29,6 @@ class Stage:
         # The panels need the kernel that sits beside this package, not one of the same name in a home.
         os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
         try:
-            import zmq
             from traitlets.config import Config
             from voila.app import Voila
         except ModuleNotFoundError as error:
@@ -37,6 +36,7 @@ class Stage:
                 f"Voila cannot be imported: {error}.",
                 f"Install it beside this package: {sys.executable} -m pip install voila",
             ) from error
+        from otp_demo.cli import private_kernels
         from otp_demo.cli.prompt_connection import PromptConnection
         from otp_demo.cli.visitor_kernels import VisitorKernels
 
@@ -62,13 +62,13 @@ class Stage:
             # Where many pages are opened at once, what a cell puts out may come long after its end.
             "VoilaExecutor": {"iopub_timeout": _OUTPUT_GRACE},
             "KernelManager": {"shutdown_wait_time": _KERNEL_GRACE},
-            # Else another user of this machine could listen in between server and kernel.
-            "MappingKernelManager": {"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
         }
+        config = Config(private_kernels.settings())
+        config.merge(Config(settings))
         # It would say of each visitor that two settings of Jupyter's do not go together.
         logging.getLogger("tornado").setLevel(logging.ERROR)
         self._host, self._asked = host, port
-        self._server = Voila(config=Config(settings))
+        self._server = Voila(config=config)
         self._server.initialize([str(notebook)])
 
     @property

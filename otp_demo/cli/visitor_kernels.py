@@ -10,13 +10,14 @@ import ctypes
 from typing import Any
 
 from jupyter_core.utils import ensure_async
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Float
+
+from otp_demo.cli.private_kernels import PrivateKernels
 
 _FORGOTTEN = 65.0  # seconds after which Jupyter's server has let go of the last of a page
 
 
-class VisitorKernels(AsyncMappingKernelManager):
+class VisitorKernels(PrivateKernels):
     """Ends each kernel that has had no page for a while.
 
     Attributes:
