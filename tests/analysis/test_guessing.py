@@ -1,6 +1,7 @@
 """The attacker's odds: exact by formula, stable where they are tiny, and as a real race has them."""
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
@@ -81,6 +82,33 @@ def test_accounts_are_tried_in_turn_and_a_round_that_has_begun_counts() -> None:
     )
 
     assert tries.tolist() == [1, 3, 3, 4, 5, 6, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("policy", "delay"),
+    [
+        (NO_LIMIT, lambda failures: 0),
+        (RFC_4226, lambda failures: 5 * failures),
+        (HARD_STOP, lambda failures: 0),
+        (OURS, Throttle().delay),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_sprayed_tries_are_as_many_as_are_counted_one_by_one(
+    policy: Policy, delay: Callable[[int], float]
+) -> None:
+    generator = np.random.default_rng(8)
+    for seconds, speed in 10 ** generator.uniform((0, -2), (4, 1), (60, 2)):
+        accounts = int(generator.integers(1, 60))
+        counted, begins, rounds = 0, 0.0, 0
+        while begins <= seconds and rounds < policy.limit:
+            counted += min(accounts, int((seconds - begins) * speed) + 1)
+            rounds += 1
+            begins += max(delay(rounds), accounts / speed)
+
+        tries = total_tries(seconds=seconds, tries_per_second=speed, policy=policy, accounts=accounts)
+
+        assert tries == counted
 
 
 def test_a_second_of_spraying_is_worth_eleven_guesses_however_many_doors_there_are() -> None:
