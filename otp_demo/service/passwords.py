@@ -2,10 +2,11 @@
 
 import asyncio
 import secrets
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
@@ -28,20 +29,20 @@ _PLACES = 64  # whether at work or waiting
 
 
 class Passwords:
-    """Hashes and checks passwords. A check against no user costs as much as one against a user."""
+    """Hashes and checks passwords, for whoever has a place in the queue."""
 
     def __init__(self, hasher: PasswordHasher) -> None:
         self._hasher = hasher
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="argon2")
-        self._taken: Counter[str] = Counter()  # by who asks
+        self._taken: dict[str, _Taken] = defaultdict(_Taken)
         self._nobodys = hasher.hash(secrets.token_urlsafe(32))
 
     @contextmanager
-    def place(self, address: str) -> Iterator[None]:
+    def place(self, address: str) -> Iterator["Place"]:
         """A place in the queue, to be had before an attempt is charged, or changes anything.
 
-        Whoever has as many as are free gets no more: one address takes half of them at most, and with every
-        right password in the world cannot keep the others from signing in.
+        One address takes no more places than are free, which leaves half of them to the others; and however
+        many it has, only two stand before somebody from elsewhere.
 
         Args:
             address: who asks, as `network_of` has it.
@@ -49,33 +50,54 @@ class Passwords:
         Raises:
             Refusal: too many are waiting; status 503.
         """
-        if self._taken[address] >= _PLACES - self._taken.total():
-            raise Refusal("busy", retry_after=5)
-        self._taken[address] += 1
+        mine = self._taken[address]
         try:
-            yield
+            if mine.places >= _PLACES - sum(taken.places for taken in self._taken.values()):
+                raise Refusal("busy", retry_after=5)
+            mine.places += 1
+            try:
+                yield Place(self._hasher, self._threads, self._nobodys, mine.turns)
+            finally:
+                mine.places -= 1
         finally:
-            self._taken[address] -= 1
-            if not self._taken[address]:
-                del self._taken[address]
-
-    async def hashed(self, password: str) -> str:
-        """The Argon2id hash of a new password. Ask for a `place` first."""
-        return str(await self._run(self._hasher.hash, password))
-
-    async def agrees(self, stored: str | None, password: str) -> bool:
-        """Whether a password is the one that was hashed; None stands for a user who does not exist.
-
-        Ask for a `place` first.
-        """
-        return bool(await self._run(self._check, stored or self._nobodys, password)) and stored is not None
+            if not mine.places:
+                self._taken.pop(address, None)
 
     def close(self) -> None:
         """Finish what was begun."""
         self._threads.shutdown()
 
+
+@dataclass
+class _Taken:
+    """What one address has of the queue."""
+
+    places: int = 0
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+
+
+class Place:
+    """A place in the queue. A check against no user costs as much as one against a user."""
+
+    def __init__(
+        self, hasher: PasswordHasher, threads: ThreadPoolExecutor, nobodys: str, turns: asyncio.Semaphore
+    ) -> None:
+        self._hasher = hasher
+        self._threads = threads
+        self._nobodys = nobodys
+        self._turns = turns
+
+    async def hashed(self, password: str) -> str:
+        """The Argon2id hash of a new password."""
+        return str(await self._run(self._hasher.hash, password))
+
+    async def agrees(self, stored: str | None, password: str) -> bool:
+        """Whether a password is the one that was hashed; None stands for a user who does not exist."""
+        return bool(await self._run(self._check, stored or self._nobodys, password)) and stored is not None
+
     async def _run(self, work: object, *given: str) -> object:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *given)  # type: ignore[arg-type]
+        async with self._turns:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work, *given)  # type: ignore[arg-type]
 
     def _check(self, stored: str, password: str) -> bool:
         try:

@@ -93,7 +93,7 @@ class Wire(HttpToolsProtocol):
             piece, self._unread = self._unread[:PIECE_BYTES], self._unread[PIECE_BYTES:]
             self._read(piece)
         held = self._ended or bool(self.pipeline)
-        if held is not self.flow.held:
+        if held is not self.flow.held and not self.transport.is_closing():
             self.flow.hold(held)
 
     def _read(self, piece: bytes) -> None:

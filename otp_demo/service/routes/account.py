@@ -108,12 +108,12 @@ async def password(request: Request) -> Response:
         counter = Counter(limit, "session's password", (session.user_id,))
         return attempts.charge(tx, (counter,), at), _user(tx, session).password
 
-    with service.passwords.place(exchange.address):
+    with service.passwords.place(exchange.address) as place:
         wait, stored = await service.write(charge)
         attempts.refuse_to_wait(wait)
-        if not await service.passwords.agrees(stored, given["password"]):
+        if not await place.agrees(stored, given["password"]):
             raise Refusal("wrong_credentials")
-        hashed = await service.passwords.hashed(given["newPassword"])
+        hashed = await place.hashed(given["newPassword"])
 
     def change(tx: Connection, at: float) -> str:
         current = SIGNED_IN.check(tx, exchange.token, at)

@@ -30,10 +30,10 @@ async def register(request: Request) -> Response:
     name, password = given["username"], given["password"]
     check_strength(password, name, exchange.settings.issuer, field="password")
     counter = Counter(exchange.settings.registration_limit, "registration", (exchange.address,))
-    with exchange.service.passwords.place(exchange.address):
+    with exchange.service.passwords.place(exchange.address) as place:
         wait = await exchange.service.write(lambda tx, at: attempts.charge(tx, (counter,), at))
         attempts.refuse_to_wait(wait)
-        hashed = await exchange.service.passwords.hashed(password)
+        hashed = await place.hashed(password)
     await exchange.write(lambda tx, at: users.add(tx, name, hashed, at))
     return answer({"username": name}, 201)
 
@@ -53,10 +53,10 @@ async def login(request: Request) -> Response:
         counters = (known,) if trusted else (address, here)
         return attempts.charge(tx, counters, at), counters, users.named(tx, name)
 
-    with service.passwords.place(exchange.address):
+    with service.passwords.place(exchange.address) as place:
         wait, counters, user = await service.write(charge)
         attempts.refuse_to_wait(wait)
-        right = await service.passwords.agrees(user.password if user else None, password)
+        right = await place.agrees(user.password if user else None, password)
     if user is None or not right:
         raise Refusal("wrong_credentials")
 
