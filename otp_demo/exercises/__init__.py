@@ -6,11 +6,12 @@
 
 The machinery, from the ground up: `judgement` is what is said to an answer; `typed_number` reads what
 people type; `plain_value` makes harmless what a learner's function returns, `time_limit` ends it if it goes
-on for ever, and `trial_run` turns whatever it does into a value. `answer` is what all kinds of answers
-share: `number_answer`, `code_answer`, `choice_answer`, `function_answer`. `exercise` puts question, answer,
-hint and solution together; `questions` has one module of them a lesson, `functions` one for each function
-that a learner writes, and `catalogue` finds them. `progress_file` remembers what is solved, `prose` writes
-texts as HTML, and `card` and `progress` are the panels.
+on for ever, `trial_run` turns whatever it does into a value, and `trial_runs` keeps all of it out of the
+kernel. `answer` is what all kinds of answers share: `number_answer`, `code_answer`, `choice_answer`,
+`function_answer`. `exercise` puts question, answer, hint and solution together; `questions` has one module
+of them a lesson, `functions` one for each function that a learner writes, and `catalogue` finds them.
+`progress_file` remembers what is solved, `prose` writes texts as HTML, and `card` and `progress` are the
+panels.
 """
 
 from otp_demo.exercises.card import ExerciseCard

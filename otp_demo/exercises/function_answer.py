@@ -159,7 +159,8 @@ class Function:
                 f"It had not come back after {self.limit:g} s and was stopped: is there a loop that never "
                 f"ends, or one with far too many turns? {self.too_slow}".rstrip()
             )
-        place = f" in line {ended.line}, `{ended.source.replace('`', '')}`" if ended.line else ""
+        source = f", `{ended.source.replace('`', '')}`" if ended.source else ""
+        place = f" in line {ended.line}{source}" if ended.line else ""
         said = f"{ended.kind}: {ended.message}".removesuffix(": ").replace("`", "'").replace("\n", " ")
         known = next((why for words, why in self.stumbles.items() if words in said), "")
         return f"It stopped{place}, with `{said}`. {known or 'Try the same call in a cell of its own.'}"

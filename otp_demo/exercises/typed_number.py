@@ -105,8 +105,9 @@ def _why(bare: str, unit: str) -> str:
     if re.fullmatch(r"(?=.*[a-f])[0-9a-f]{1,16}", bare):
         return f"If that is hexadecimal, type `0x{bare}`, or the same in decimal."
     if re.search(r"[a-z]", bare):
-        wanted = f"Type only the number, in {unit}. " if unit in _SECONDS else ""
-        return f"{wanted}A number is asked for: digits alone, without words."
+        if unit in _SECONDS:
+            return f"Type only the number, in {unit}."
+        return "A number is asked for: digits alone, without words."
     return "That is no number. Type it in digits, such as 12, 0.5, 10**6 or 1/64."
 
 

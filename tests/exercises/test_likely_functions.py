@@ -120,6 +120,7 @@ WRONG = [
     Written("05-accepts", f"return {WINDOW} and (last and step > last)", NO_LOGIN_YET),
     Written("05-accepts", f"return last and step > last and {WINDOW}", NO_LOGIN_YET),
     Written("05-accepts", f"return bool({WINDOW} and last and step > last)", NO_LOGIN_YET),
+    Written("05-accepts", f"if last is not None: return {WINDOW} and step > last", "a way through it"),
     Written("05-accepts", f"return {WINDOW} and step > last", NO_LOGIN_YET),
     Written("05-accepts", f"return step > last and {WINDOW}", NO_LOGIN_YET),
     Written(
@@ -180,6 +181,10 @@ def test_a_right_function_is_taken_in_any_spelling(written: Written) -> None:
     judgement = judged(written)
 
     assert judgement.outcome is Outcome.RIGHT, judgement
+
+
+def test_a_line_that_python_does_not_know_any_more_is_not_quoted() -> None:
+    assert "``" not in judged(Written("03-truncate", "return 1 // 0", "")).because
 
 
 def test_a_list_is_called_a_list_and_a_tuple_a_tuple() -> None:

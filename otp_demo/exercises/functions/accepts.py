@@ -34,7 +34,8 @@ def _fresh(step: int, last: int | None) -> bool:
 
 
 _NO_LOGIN_YET = "`last` is `None` at the first login"
-_HANDED_BACK = f"It returns `None`: `and` and `or` hand back one of their sides, and {_NO_LOGIN_YET}."
+_ONE_OF_THEIR_SIDES = f"`and` and `or` hand back one of their sides, and {_NO_LOGIN_YET}."
+_HANDED_BACK = f"It returns `None`: {_ONE_OF_THEIR_SIDES}"
 
 ACCEPTS = Exercise(
     id="05-accepts",
@@ -53,7 +54,9 @@ ACCEPTS = Exercise(
         exact=_by_the_engine,
         cases=_logins,
         remark=lambda _, given: (
-            f"{_HANDED_BACK} Or is there a way through it without `return`?" if given is None else ""
+            f"It returns `None`. Is there a way through it without `return`? If not: {_ONE_OF_THEIR_SIDES}"
+            if given is None
+            else ""
         ),
         stumbles={"NoneType": f"{_NO_LOGIN_YET}: ask `last is None` before you compare."},
         slips=(
