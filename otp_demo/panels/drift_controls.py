@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import traitlets
 
 from otp_demo.core.totp import MAX_PERIOD
-from otp_demo.panels.drift_presets import PRESETS
+from otp_demo.panels.drift_presets import PRESETS, Preset
 from otp_demo.panels.later import Later
 from otp_demo.panels.panel import controls, markup
 from otp_demo.pictures.drift_figures import STEPS_SHOWN
@@ -128,8 +128,13 @@ class DriftControls(widgets.VBox):
                 self._slider.value = self._within_reach()
         self._slider.value = self._within_reach()
         preset = self._preset.value
-        if preset and (preset.offset, preset.rate_ppm) != (self._lab.offset, self._lab.rate_ppm):
+        if preset and not self._is_still(preset):
             self._preset.value = ""
+
+    def _is_still(self, preset: Preset) -> bool:
+        """Whether the device is that one, some weeks later perhaps."""
+        lab = self._lab
+        return preset.rate_ppm == lab.rate_ppm and (lab.weeks > 0 or preset.offset == lab.offset)
 
     def _slid(self, change: traitlets.Bunch) -> None:
         # By hand, and not because the lab was moved: a page then answers with its slider's nearest place.

@@ -70,7 +70,7 @@ class DriftLab(Panel):
         super().__init__(projector=projector)
         self._totp = totp or TOTP(Secret(b"12345678901234567890"))
         self._clock, self._ticker = clock, ticker
-        self.weeks = 0
+        self.weeks, self._drifting = 0, False
         self._verdict, self._clocks, self._strip = markup(), Drawing(), Drawing()
         self._curve, self._years = CurvePage(), YearsPage()
         self._choice = WindowPage(self._use_window)
@@ -129,8 +129,11 @@ class DriftLab(Panel):
         """Let weeks pass: the device's clock drifts, and nobody sets it."""
         passed, drifted = self.weeks + weeks, float(offset_after(7 * weeks, rate_ppm=self.rate_ppm))
         later = round(self.offset + drifted, 3)  # milliseconds: what is typed and shown has no more
-        self.offset = min(max(later, -MAX_OFFSET), MAX_OFFSET)
-        self.weeks = passed
+        self._drifting, self.weeks = True, passed
+        try:
+            self.offset = min(max(later, -MAX_OFFSET), MAX_OFFSET)
+        finally:
+            self._drifting = False
         self._controls.tell(_told_of_drift(passed, weeks, drifted))
 
     def take(self, preset: Preset) -> None:
@@ -148,7 +151,7 @@ class DriftLab(Panel):
         self.weeks = 0
         for part in (self._years, self._choice, self._measure):
             part.reset()
-        self._controls.tell("A common quartz clock: it gains a second or two a day, and nobody sets it.")
+        self._controls.tell("A common quartz clock: 20 ppm (parts per million) are 1.7 s a day.")
         self._changed()
 
     def tick(self) -> None:
@@ -194,7 +197,7 @@ class DriftLab(Panel):
             interval = 0.25 if self.page == PAGES[3] else 1.0
             self._ticker.listen(self, self.tick, interval=interval, let_go=self.stop)
             name_page(self, _NAMES[self.page])
-        if name in ("offset", "rate_ppm"):
+        if name in ("offset", "rate_ppm") and not self._drifting:
             self.weeks = 0
         self.tick()  # first what is quick: the strip is on its way before a curve is drawn
         (self._draw_at_rest if name == "offset" else self._draw_soon)()

@@ -62,10 +62,11 @@ class YearsPage(widgets.VBox):
     def __init__(self) -> None:
         self.gap = widgets.IntSlider(7, 1, 60, description="Days between logins")
         self.tries = widgets.IntSlider(3, 1, 5, description="Tries before giving up")
-        self._picture, self._words = markup(), markup()
+        self._first, self._picture, self._words = markup(), markup(), markup()
+        self._first.add_class("otp-years-first")
         self._plot = _plot(DESK)
         self._drawn: tuple[object, ...] = ()
-        super().__init__((controls(self.gap, self.tries), self._picture, self._words))
+        super().__init__((controls(self.gap, self.tries), self._picture, self._first, self._words))
 
     def reset(self) -> None:
         """Go back to a login a week, and three tries."""
@@ -98,7 +99,8 @@ class YearsPage(widgets.VBox):
         )
         self._drawn = wanted
         self._picture.value = self._plot.svg("Logins accepted as the clock drifts", words)
-        self._words.value = _caption(words, "three")
+        first, _, rest = words.partition(". ")
+        self._first.value, self._words.value = _caption(f"{first}."), _caption(rest)
 
 
 def _plot(sizes: Sizes) -> Plot:

@@ -145,7 +145,7 @@ def years_of_drift(
         linestyle=(0, (6, 3)),
         clip_on=False,
         zorder=4,
-        label="with it",
+        label="with drift memory",
     )
     _legend(ax, palette, sizes)
     ax.set_xscale("log")
@@ -175,22 +175,28 @@ def _alone(fails: tuple[float, float, float]) -> str:
         return "Without drift memory every login is refused already today."
     if math.isinf(certain):
         return "The clock does not drift: what is true today stays true."
-    begins = f"may fail in {lasting(possible)}" if possible else "may fail already today"
-    mostly = f"mostly fail in {lasting(likely)}" if likely else "mostly fail today"
-    return f"Without drift memory logins {begins}, {mostly}, and always after {lasting(certain)}."
+    if not likely:
+        return f"Without drift memory most logins fail already today, and all after {lasting(certain)}."
+    if possible and lasting(possible) == lasting(certain):
+        return f"Without drift memory logins fail after {lasting(certain)}: some at first, soon all of them."
+    begins = f"after {lasting(possible)}" if possible else "already today"
+    mostly = f", most after {lasting(likely)}"
+    if lasting(likely) in (lasting(possible), lasting(certain)):
+        mostly = ""  # the same number twice would say nothing
+    return f"Without drift memory logins may fail {begins}{mostly}, all fail after {lasting(certain)}."
 
 
 def _remembered(kept: Lives, gap_days: float, tries: int, years: float) -> str:
     every = "every day" if gap_days == 1 else f"every {lasting(gap_days)}"
     allowed = "one try" if tries == 1 else f"up to {tries} tries"
     told = (
-        f"With it, a login {every} and {allowed} each, {percent(float(kept.at_once.mean()))} are accepted at "
-        f"the first try over {lasting(years * _YEAR)}"
+        f"With it the server notes how far off each login was: at a login {every}, with {allowed}, "
+        f"{percent(float(kept.at_once.mean()))} get in at the first try over {lasting(years * _YEAR)}"
     )
     lost = round(float(kept.lost[-1]) * _DEVICES)
     if not lost:
         return f"{told}, and of {_DEVICES} simulated devices none is lost."
-    return f"{told}; {lost} of {_DEVICES} simulated devices are refused, give up, and drift out of reach."
+    return f"{told}; {lost} of {_DEVICES} simulated devices give up and drift out of reach."
 
 
 def _smoothed(

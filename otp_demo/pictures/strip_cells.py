@@ -111,7 +111,7 @@ class _Cell:
         signed = self.mark[:1] in ("✓", "✕")
         label = f"{where} {self.mark}" if signed else f"{where} · {self.mark}"
         weight = 700 if signed else 400
-        if pen.text_width(label, self.layout.sizes.small, weight=weight) > self.width - 6 * self.unit:
+        if pen.text_width(label, self.layout.sizes.small, weight=weight) > 0.9 * self.width:
             label = self.mark
         role = {"✓": "good", "✕": "bad"}.get(self.mark[:1], "muted")
         return self._label(y, label, role, weight)
