@@ -1,10 +1,8 @@
 """How far off a clock is, from its codes alone: what evidence says, and what is said when it is odd."""
 
-import math
-
 import pytest
 
-from otp_demo import TOTP, InvalidParameter, Secret
+from otp_demo import TOTP, Secret
 from otp_demo.analysis.intervals import Interval
 from otp_demo.analysis.offset import (
     READ_AT_ONCE,
@@ -97,10 +95,14 @@ def test_older_evidence_is_widened_by_what_the_clock_may_have_drifted_since() ->
 
 
 @pytest.mark.parametrize("rate_ppm", [1000, -1000])
-def test_drift_between_what_was_seen_and_its_noting_counts_as_well(rate_ppm: float) -> None:
-    gained = rate_ppm / 1e6  # in the second from the change to the press, when the clock was in time
+@pytest.mark.parametrize(("pressed", "allowance"), [(1.0, Allowance(0, 1)), (-0.5, Allowance(-0.5, 0))])
+def test_drift_between_what_was_seen_and_its_noting_counts_as_well(
+    pressed: float, allowance: Allowance, rate_ppm: float
+) -> None:
+    press = Change(TOTP_30.code(NOON), NOON + pressed, allowance)
+    gained = pressed * 1000e-6  # between the change, when the clock was right, and the press
 
-    assert gained in estimate(TOTP_30, [change(0, edge=NOON, pressed=1.0)], rate_ppm=rate_ppm)
+    assert gained in estimate(TOTP_30, [press], rate_ppm=rate_ppm)
 
 
 def test_two_steps_with_the_same_code_leave_two_places_until_the_next_code() -> None:
@@ -219,30 +221,3 @@ def test_an_old_reading_just_outside_of_the_range_still_counts_since_the_clock_m
 
     assert known.findings == ()
     assert side * 89 in known
-
-
-@pytest.mark.parametrize("search", [0, -1, math.nan, math.inf, 86_401, "90", None, True])
-def test_a_search_range_that_means_nothing_is_refused(search: float) -> None:
-    with pytest.raises(InvalidParameter, match="search"):
-        estimate(TOTP_30, [], search=search)
-
-
-@pytest.mark.parametrize("rate_ppm", [math.nan, math.inf, "20", None])
-def test_a_rate_of_drift_that_means_nothing_is_refused(rate_ppm: float) -> None:
-    with pytest.raises(InvalidParameter, match="rate_ppm"):
-        estimate(TOTP_30, [], rate_ppm=rate_ppm)
-
-
-@pytest.mark.parametrize(
-    "allowance",
-    [
-        Allowance(0, math.inf),
-        Allowance(math.nan, 0),
-        Allowance(1, -1),
-        Allowance(0, 86_401),
-        Allowance("0", 1),
-    ],  # type: ignore[arg-type]
-)
-def test_an_allowance_that_means_nothing_is_refused(allowance: Allowance) -> None:
-    with pytest.raises(InvalidParameter, match="allowance"):
-        estimate(TOTP_30, [reading(0, NOON, allowance)])
