@@ -7,6 +7,7 @@ def test_a_witness_whose_own_intervals_overlap_counts_once() -> None:
     wavering = [Interval(0, 10), Interval(5, 15), Interval(15, 16)]
     twice = [[Interval(5.5, 6)], [Interval(5.5, 6)]]
 
+    assert agreement([[Interval(0, 10), Interval(2, 3)]]) == Agreement((Interval(0, 10),), 1)
     assert agreement([wavering]) == Agreement((Interval(0, 16),), 1)
     assert agreement([wavering, *twice]) == Agreement((Interval(5.5, 6),), 3)
 
