@@ -7,6 +7,7 @@ import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -113,7 +114,9 @@ class Database:
 def _make_private(url: URL) -> None:
     """Make the file where there is none, for its owner alone; SQLite gives those beside it the same mode."""
     file = url.database or ":memory:"
-    if file != ":memory:" and not file.startswith("file:"):
+    if "uri" in url.query:  # SQLite's own kind of address, as in sqlite:///file:/path?uri=true
+        file = ":memory:" if "mode" in url.query else unquote(urlsplit(file).path)
+    if file != ":memory:":
         with contextlib.suppress(OSError):  # SQLite will say what is wrong
             os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
 

@@ -74,9 +74,10 @@ def test_a_sealed_secret_opens_for_nobody_else_and_not_once_it_was_changed(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems know no such modes")
-def test_a_database_file_is_for_its_owner_alone_wherever_it_lies(tmp_path: Path) -> None:
+@pytest.mark.parametrize("url", ["sqlite:///{}/x.sqlite3", "sqlite:///file:{}/x.sqlite3?uri=true"])
+def test_a_database_file_is_for_its_owner_alone_wherever_it_lies(tmp_path: Path, url: str) -> None:
     """And so is what SQLite keeps beside it while it is open."""
-    service = Service(Settings(database=f"sqlite:///{tmp_path / 'x.sqlite3'}", key=bytes(32)))
+    service = Service(Settings(database=url.format(tmp_path), key=bytes(32)))
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
     service.close()
 

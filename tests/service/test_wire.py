@@ -187,6 +187,15 @@ def test_a_head_that_is_too_large_is_refused_before_its_end_or_at_it(server: Ser
     assert answers(server, sent) == [(431, "headers_too_large")]
 
 
+def test_a_head_of_just_the_size_is_read(server: Server) -> None:
+    end = HOST + b"Connection: close\r\nX: "
+    room = HEAD_BYTES - len(b"GET /me HTTP/1.1\r\n" + end + b"\r\n\r\n")
+
+    said = answers(server, b"GET /me HTTP/1.1\r\n" + end + b"a" * room + b"\r\n\r\n")
+
+    assert said == [(401, "not_signed_in")]
+
+
 @pytest.mark.parametrize(
     "sent",
     [

@@ -5,6 +5,10 @@
 const $ = (id) => document.getElementById(id);
 const SECTIONS = ["start", "code", "enrol", "codes", "inside"];
 
+// What a refused code is told, whatever was wrong with it: the service says no more than this to anybody.
+const NOT_VALID = "That code is not valid. If you have just used it, wait for the next one.";
+const NO_RECOVERY_CODE = "That code is not valid. Each recovery code opens once.";
+
 function show(section, message = "") {
   for (const name of SECTIONS) $(name).hidden = name !== section;
   if (section !== "enrol") {
@@ -15,6 +19,10 @@ function show(section, message = "") {
   if (section !== "codes") $("code-list").replaceChildren();
   for (const input of document.querySelectorAll("input:not(#username)")) input.value = "";
   say(message);
+  focusOn(section);
+}
+
+function focusOn(section) {
   const first = $(section).querySelector("input, button:not([hidden])");
   if (first) first.focus();
 }
@@ -44,25 +52,50 @@ async function ask(path, body) {
   return { status: response.status, body: answer };
 }
 
-// Sends a form's answer once, however often the button is pressed, and says what was wrong with it.
-function onSubmit(form, send) {
-  $(form).addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const buttons = [...$(form).querySelectorAll("button")];
-    for (const button of buttons) button.disabled = true;
-    try {
-      await send(event.submitter ? event.submitter.name : "");
-    } finally {
-      for (const button of buttons) button.disabled = false;
+// What was said before is gone at once, the pressed button says that something is under way, and nothing on
+// this part of the page can be pressed again before it has ended.
+async function work(pressed, send) {
+  const section = pressed.closest("section");
+  const buttons = [...section.querySelectorAll("button")];
+  const words = pressed.textContent;
+  say("");
+  section.setAttribute("aria-busy", "true");
+  pressed.textContent = "One moment …";
+  for (const button of buttons) button.disabled = true;
+  try {
+    await send();
+  } finally {
+    for (const button of buttons) button.disabled = false;
+    pressed.textContent = words;
+    section.removeAttribute("aria-busy");
+    if (document.activeElement === document.body) {  // a button that is disabled loses the focus
+      focusOn(SECTIONS.find((name) => !$(name).hidden));
     }
+  }
+}
+
+function onSubmit(form, send) {
+  $(form).addEventListener("submit", (event) => {
+    event.preventDefault();
+    const pressed = event.submitter ?? $(form).querySelector("button");
+    work(pressed, () => send(pressed.name));
   });
 }
 
-function refused({ status, body }) {
+function onClick(button, send) {
+  button.addEventListener("click", () => work(button, send));
+}
+
+function refused({ status, body }, notValid = NOT_VALID) {
   if (status >= 200 && status < 300) return false;
   if (body.error === "not_signed_in" || body.error === "sign_in_again") show("start");
-  say(body.field && body.error === "invalid_field" ? `${body.field}: ${body.message}` : body.message, true);
+  say(inWords(body, notValid), true);
   return true;
+}
+
+function inWords(body, notValid) {
+  if (body.error === "invalid_token") return notValid;
+  return body.field && body.error === "invalid_field" ? `${body.field}: ${body.message}` : body.message;
 }
 
 async function enter(message = "") {
@@ -83,7 +116,7 @@ async function enter(message = "") {
 }
 
 function showCodes(codes) {
-  show("codes", "Confirmed.");
+  show("codes", "Confirmed. That code is used up: to log in, take the next one.");
   for (const code of codes) {
     const item = document.createElement("li");
     item.textContent = code;
@@ -105,7 +138,8 @@ onSubmit("code-form", async () => {
 });
 
 onSubmit("recovery-form", async () => {
-  if (!refused(await ask("/login/recovery", { code: $("recovery").value }))) await enter("That code is used up.");
+  const answer = await ask("/login/recovery", { code: $("recovery").value });
+  if (!refused(answer, NO_RECOVERY_CODE)) await enter("That code is used up.");
 });
 
 onSubmit("confirm-form", async () => {
@@ -117,7 +151,7 @@ onSubmit("disable-form", async () => {
   if (!refused(await ask("/totp/disable", { token: $("proof").value }))) await enter("The old phone is removed.");
 });
 
-$("begin-enrol").addEventListener("click", async () => {
+onClick($("begin-enrol"), async () => {
   const answer = await ask("/totp/enrol", {});
   if (refused(answer)) return;
   show("enrol");
@@ -126,10 +160,10 @@ $("begin-enrol").addEventListener("click", async () => {
   $("secret").textContent = answer.body.secret.match(/.{1,4}/g).join(" ");
 });
 
-$("kept").addEventListener("click", () => enter());
+onClick($("kept"), () => enter());
 
 for (const button of document.querySelectorAll(".logout")) {
-  button.addEventListener("click", async () => {
+  onClick(button, async () => {
     if (!refused(await ask("/logout", {}))) show("start", "Logged out.");
   });
 }
