@@ -36,7 +36,7 @@ class SecretMaker(Panel):
     """Makes secrets of any length, shows the same key three ways, and says how good it is (lesson 01).
 
     Attributes:
-        nbytes: how long a new secret is, 8 to 64 bytes.
+        nbytes: how long a new secret is, 8 to 64 bytes; another kind of secret that is shown sets it, too.
         source: where the secret is from: a new random one, a bad one by its name, or the one pasted.
         pasted: the Base32 text in the field.
         secret: the secret that is shown.
@@ -55,7 +55,7 @@ class SecretMaker(Panel):
         self, *, token_bytes: Callable[[int], bytes] = secrets.token_bytes, projector: bool = False
     ) -> None:
         super().__init__(projector=projector)
-        self._token_bytes = token_bytes
+        self._token_bytes, self._following = token_bytes, False
         self._said, self._strength, self._key = markup(), markup(), markup()
         self._said.add_class("otp-judgement")  # so that the slider stays where the hand is
         self._key.add_class("otp-key-place")
@@ -70,7 +70,7 @@ class SecretMaker(Panel):
         fresh.on_click(lambda _: self.renew())
         again.on_click(lambda _: self.reset())
         self.renew()
-        self.observe(lambda _: self.renew(), "nbytes")
+        self.observe(lambda _: self._resize(), "nbytes")
         self.observe(lambda _: self._look(), "source")
         self.observe(lambda _: self._paste(), "pasted")
         self.observe(lambda _: self._draw(), ["projector", "stage"])
@@ -105,7 +105,18 @@ class SecretMaker(Panel):
         self.source = origin
         if origin != _PASTED:
             self.pasted = ""
+        self._follow_length()
         self._draw()
+
+    def _resize(self) -> None:
+        if not self._following:
+            self.renew()
+
+    def _follow_length(self) -> None:
+        """Let the slider say how long the secret is that is shown, as far as it reaches."""
+        self._following = True
+        self.nbytes = min(max(len(self.secret.raw), MIN_BYTES), MAX_BYTES)
+        self._following = False
 
     def _look(self) -> None:
         if self.source == self._origin and not self.problem:
@@ -143,8 +154,15 @@ class SecretMaker(Panel):
             )
         else:
             said = verdict(judgement.sentence, sign=sign, mood=mood)
-            self._said.value = f"{said}<p>{judgement.detail}</p>"
+            self._said.value = f"{said}<p>{judgement.detail}</p>{_as_text(self.secret.raw)}"
         sizes = PROJECTOR if self.projector else DESK
         width, cuts = (_STAGE_BAR, _STAGE_CUTS) if self.stage else (0, ())
         self._strength.value = strength.svg(judgement.random_bits, sizes=sizes, width=width)
         self._key.value = key_bits.html(self.secret.raw, cuts=cuts) + _HOW_TO_READ
+
+
+def _as_text(key: bytes) -> str:
+    """What anyone can read in a key that is text; nothing where a key is not."""
+    if not (key.isascii() and key.decode("ascii").isprintable()):
+        return ""
+    return f'<p class="otp-as-text">As text, {len(key)} bytes: <q>{escape(key.decode("ascii"))}</q></p>'

@@ -158,3 +158,21 @@ def test_reset_goes_back_to_twenty_bytes_and_forgets_what_was_pasted(panel: Secr
 
     assert panel.secret.bits == 160
     assert panel.problem == panel.pasted == ""
+
+
+def test_words_that_are_a_key_can_be_read_and_the_slider_says_how_long_they_are(panel: SecretMaker) -> None:
+    panel.source = "words somebody thought up"
+
+    assert "As text, 28 bytes: <q>correct horse battery staple</q>" in seen(panel)
+    assert control(panel, "Length in bytes").value == 28
+
+    panel.reset()
+    assert "As text" not in seen(panel)
+    assert control(panel, "Length in bytes").value == 20
+
+
+def test_a_key_that_is_markup_is_read_as_text(panel: SecretMaker) -> None:
+    panel.pasted = Secret(b"<img src=x onerror=alert(1)>").base32
+
+    assert "<img" not in seen(panel)
+    assert "As text, 28 bytes: <q>&lt;img src=x onerror=alert(1)&gt;</q>" in seen(panel)
