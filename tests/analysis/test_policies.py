@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from otp_demo import TOTP, InvalidParameter, Secret, Throttle
+from otp_demo.analysis.delays import listed
 from otp_demo.analysis.guessing import YEAR
 from otp_demo.analysis.policies import (
     DOUBLING,
@@ -90,12 +91,21 @@ def test_a_guesser_slower_than_the_limit_makes_no_more_tries_than_their_speed_al
     assert FIVE_A_QUARTER_HOUR.seconds_for(6, tries_per_second=1e-3) == 5000
 
 
-def test_a_try_that_is_due_at_the_very_end_counts_also_beyond_ten_thousand() -> None:
-    seconds = np.arange(901, 1101)
+@pytest.mark.parametrize("speed", [3, 7, 10, 60, 300])
+def test_a_try_that_is_due_at_the_very_end_counts_also_where_floats_are_rounded(speed: int) -> None:
+    seconds = np.arange(1, 2001)
 
-    tries = NO_LIMIT.tries(seconds, tries_per_second=10)
+    tries = NO_LIMIT.tries(seconds, tries_per_second=speed)
 
-    assert tries.tolist() == (10 * seconds + 1).tolist()
+    assert tries.tolist() == (speed * seconds + 1).tolist()
+
+
+def test_after_the_delays_that_are_listed_the_last_one_holds() -> None:
+    policy = Policy("a second, then two", "this test", listed([1, 2]))
+
+    assert policy.seconds_for([1, 2, 3, 4, 5], tries_per_second=10).tolist() == [0, 1, 3, 5, 7]
+    assert policy.seconds_for([1, 2, 3, 4, 5], tries_per_second=0.5).tolist() == [0, 2, 4, 6, 8]
+    assert policy.seconds_for(5, tries_per_second=0.25) == 16
 
 
 def test_it_takes_arrays_in_any_of_its_arguments() -> None:
