@@ -6,10 +6,11 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test fast browser lint bench lessons lock screenshot clean FORCE
+.PHONY: help demo install test fast browser lint bench lessons lock screenshot paper clean FORCE
 
 help:
 	@echo "make demo        open the lessons in JupyterLab (Ctrl-C ends it; ARGS=--fresh lays new ones)"
+	@echo "make install     only install, into $(VENV): then $(BIN)/otp-demo check, present, lab"
 	@echo "make test        check everything: style, types, layers, tests, lessons, browser"
 	@echo "make fast        only the tests without a browser, and every lesson"
 	@echo "make browser     only the tests in a real browser"
@@ -18,10 +19,14 @@ help:
 	@echo "make lessons     run every lesson anew and clean it, after a change"
 	@echo "make lock        pin the dependencies anew (UPGRADE=--upgrade takes the newest)"
 	@echo "make screenshot  draw the README's picture anew"
+	@echo "make paper       write the teacher's pages for the printer anew, after a change of the guide"
 	@echo "make clean       remove what these made; your lessons in my-lessons stay"
 
 demo: $(VENV)/demo.ready
 	@$(BIN)/otp-demo lab $(ARGS)
+
+install: $(VENV)/demo.ready
+	@echo "Installed. $(BIN)/otp-demo check says whether all is ready for a lesson."
 
 # Side by side, since a browser is mostly waited for; what is said of it comes in one piece at its end.
 test: lint
@@ -59,6 +64,9 @@ lock: $(VENV)/dev.ready
 
 screenshot: $(VENV)/dev.ready
 	$(BIN)/python -m docs.make_screenshots
+
+paper: $(VENV)/dev.ready
+	$(BIN)/python -m docs.make_paper
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
