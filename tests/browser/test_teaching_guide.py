@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from docs.make_paper import PAPER
 from tests.browser.classroom_page import ClassroomPage
 from tests.cli.running_classroom import running_classroom
 from tests.docs.teaching_guide import ACTION, GUIDE, Show, sections, shows
@@ -59,6 +60,16 @@ def test_every_row_of_the_guide_can_be_done_on_the_projectors_page_and_is_seen_t
     assert room.complaints == []
 
 
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_each_page_for_the_printer_fits_on_one_sheet(chromium: Browser, size: str) -> None:
+    page = chromium.new_page()
+    page.goto(PAPER.as_uri())
+    printed = page.pdf(format=size)
+    page.close()
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == PAPER.read_text("utf-8").count("<section")
+
+
 def _button(panel: Locator, label: str) -> Locator:
     return panel.locator("button:visible").filter(has_text=re.compile(rf"^\s*{re.escape(label)}\s*$"))
 
@@ -81,6 +92,8 @@ def _put(room: ClassroomPage, label: str, value: str) -> None:
         expect(readout).to_have_text(value)
     elif control.evaluate("each => each.tagName") == "SELECT":
         control.select_option(label=value)
+    elif control.get_attribute("type") == "checkbox":
+        control.set_checked({"on": True, "off": False}[value])
     else:
         control.fill(value)
         control.press("Tab")

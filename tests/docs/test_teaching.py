@@ -56,6 +56,55 @@ def test_what_is_set_shows_what_the_guide_says(part: str, at: int) -> None:
         assert [words for words in show.seen if words not in shown] == [], (show, shown)
 
 
+@pytest.fixture(scope="module")
+def wall() -> dict[int, str]:
+    """All that is seen, and all that stands on controls, in the course of the guide, by the tab."""
+    lesson = Class(MOMENTS[1])
+    seen = dict.fromkeys(range(len(TABS)), "")
+    for part in _to_show().values():
+        for show in part:
+            seen[show.tab] += lesson.do(show)
+            seen[show.tab] += " ".join(getattr(each, "description", "") for each in parts(lesson.room.panel))
+    return seen
+
+
+def test_every_row_of_the_short_plan_has_an_answer_whose_quotes_are_on_the_wall_then() -> None:
+    plan, _, answers = PARTS["45 minutes"].partition("### What to answer")
+    (rows,) = tables(plan)
+    said = re.findall(r"^(\d+)\. (.+)$", answers, re.MULTILINE)
+    lesson = Class(MOMENTS[1])
+
+    assert [number for number, _ in said] == [row["No."] for row in rows]
+    for row, (_, answer) in zip(rows, said, strict=True):
+        if row["Set"]:
+            shown = lesson.do(Show(int(row["Tab"]), row["Set"], ()))
+            assert [words for words in quoted(answer) if words not in shown] == [], row["No."]
+
+
+def test_to_everything_that_they_believe_there_is_an_answer() -> None:
+    rows = [row for table in tables(TEXT) for row in table if "They believe" in row]
+    bare = [row for row in rows if not re.sub('"[^"]*"', "", row["They believe"]).strip()]
+
+    assert rows
+    assert bare == []
+
+
+def test_the_eight_sentences_are_one_for_each_step_of_the_walk() -> None:
+    (sentences,) = (table for table in tables(LESSONS["03 From secret to code"]) if "Say" in table[0])
+
+    assert [quoted(row["Then the panel says"])[0][:11] for row in sentences] == [
+        f"Step {number} of 8" for number in range(1, 9)
+    ]
+
+
+def test_every_word_that_is_explained_stands_on_the_wall(wall: dict[int, str]) -> None:
+    (words,) = tables(PARTS["Words on the wall"])
+
+    for row in words:
+        for word in row["On the wall"].split(", "):
+            assert word.lower() in wall[int(row["Tab"])].lower(), word
+
+
 def test_every_lesson_with_a_panel_has_something_to_show_and_every_row_says_what_is_seen() -> None:
     assert [_number(title) for title in _to_show() if title != "45 minutes"] == list(range(1, len(TABS)))
     silent = [show for part in _to_show().values() for show in part if not show.seen]
