@@ -63,6 +63,8 @@ class Lab:
                     "otp_demo.cli.prompt_connection.PromptConnection",
                     # It would run npm to look for language servers, and no lesson needs one.
                     "--ServerApp.jpserver_extensions=jupyter_lsp=False",
+                    # It looks at every setting there is, and a warning about an old one came with each start.
+                    "--ServerApp.jpserver_extensions=notebook_shim=False",
                     # Nothing is asked of the network: no news, no update check, no list of extensions.
                     "--LabApp.news_url=None",
                     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

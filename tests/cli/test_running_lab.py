@@ -53,6 +53,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningLab]:
     lab.kill()
 
 
+def test_it_says_where_it_is_and_warns_of_nothing(lab: RunningLab) -> None:
+    assert lab.said[0].startswith("Your lessons: ")
+    assert "Warning" not in "".join(lab.said)
+
+
 def test_it_serves_the_first_lesson_to_who_has_the_token(lab: RunningLab) -> None:
     assert lab.base.startswith("http://127.0.0.1:")
     assert lab.path == "/lab/tree/00_start_here.ipynb"
