@@ -29,6 +29,7 @@ _TAKE_CARE = (
     '<span class="otp-more">as a QR code, </span>to its owner alone, and never on a projector'
     '<span class="otp-more">: whoever sees it can make every code from now on</span>.</p>'
 )
+_MOST_TEXT = 40  # characters of a key that is text
 _STAGE_BAR, _STAGE_CUTS = 584, (20, 65)  # pixels; bytes that fit on 1280x720 and on 1920x1080
 
 
@@ -165,4 +166,6 @@ def _as_text(key: bytes) -> str:
     """What anyone can read in a key that is text; nothing where a key is not."""
     if not (key.isascii() and key.decode("ascii").isprintable()):
         return ""
-    return f'<p class="otp-as-text">As text, {len(key)} bytes: <q>{escape(key.decode("ascii"))}</q></p>'
+    text = key.decode("ascii")
+    begins, more = text[:_MOST_TEXT], " and so on" if len(text) > _MOST_TEXT else ""
+    return f'<p class="otp-as-text">As text, {len(key)} bytes: <q>{escape(begins)}</q>{more}</p>'

@@ -176,3 +176,9 @@ def test_a_key_that_is_markup_is_read_as_text(panel: SecretMaker) -> None:
 
     assert "<img" not in seen(panel)
     assert "As text, 28 bytes: <q>&lt;img src=x onerror=alert(1)&gt;</q>" in seen(panel)
+
+
+def test_of_a_long_text_the_beginning_is_read(panel: SecretMaker) -> None:
+    panel.pasted = Secret(b"1234567890" * 7).base32
+
+    assert f"As text, 70 bytes: <q>{'1234567890' * 4}</q> and so on" in seen(panel)
