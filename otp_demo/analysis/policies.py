@@ -52,11 +52,9 @@ class Policy:
         with np.errstate(over="ignore"):
             within = duration * (1 + ROUNDING)
             most = np.minimum(np.floor(np.minimum(within / pause, _BEYOND)) + 1, self.limit)
-            # Halving, in ratio where the bounds are far apart: `few` tries can be made, `many` can't.
-            few, many = np.ones(most.shape), most + 1
+            few, many = np.ones(most.shape), most + 1  # so many can be made, and so many can't
             while True:
-                far = many > 4 * few
-                middle = np.floor(np.where(far, np.sqrt(few) * np.sqrt(many), few + (many - few) / 2))
+                middle = np.floor(few + (many - few) / 2)
                 if ((middle <= few) | (middle >= many)).all():
                     return np.asarray(few)
                 in_time = self.earliest(middle, pause) <= within

@@ -156,6 +156,14 @@ def test_a_clock_that_stands_at_the_edge_of_what_is_accepted_and_drifts_away_fai
     assert milestones(-20, offset=-60).certain == 0
     assert milestones(20, offset=45).likely == 0
     assert milestones(20, offset=30).possible == 0
+    assert milestones(20, offset=1000) == milestones(-20, offset=-1000) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("side", [-1, 1])
+def test_a_clock_at_one_edge_that_drifts_to_the_other_has_the_whole_window_before_it(side: int) -> None:
+    days = milestones(20 * side, offset=-30 * side)
+
+    assert days.possible == pytest.approx(60 / float(offset_after(1, rate_ppm=20)))
 
 
 def test_a_rate_of_drift_that_means_nothing_is_refused() -> None:
@@ -183,6 +191,7 @@ def test_no_logins_are_no_simulation(logins: int) -> None:
 
 def test_a_short_streak_is_not_taken_for_certainty() -> None:
     assert Tally(4, 4).standard_error > 0.1
+    assert Tally(10_000, 10_000).standard_error < 0.001
     assert Tally(10_000, 5_000).standard_error == pytest.approx(0.005)
 
 

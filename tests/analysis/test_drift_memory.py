@@ -70,6 +70,24 @@ def test_the_longest_gap_is_where_acceptance_falls_to_what_was_wanted() -> None:
     assert longest_gap(rate_ppm=-20, wanted=0.99) == pytest.approx(days)
 
 
+def test_a_clock_that_is_two_hundred_times_as_good_may_be_left_two_hundred_times_as_long() -> None:
+    assert longest_gap(rate_ppm=0.1) == pytest.approx(200 * longest_gap(rate_ppm=20))
+
+
+def test_a_delay_counts_in_a_life_by_real_codes() -> None:
+    life = live(
+        TOTP_30,
+        Device(delay=15),
+        Window.of(0),
+        gap_days=1,
+        years=2,
+        memory=False,
+        generator=np.random.default_rng(1),
+    )
+
+    assert life.at_once.mean() == pytest.approx(0.5, abs=0.08)
+
+
 def test_a_device_that_does_not_drift_may_stay_away_for_ever() -> None:
     assert longest_gap(rate_ppm=0) == np.inf
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from otp_demo import TOTP, InvalidParameter, Secret, Throttle, Window
+from otp_demo import InvalidParameter, Throttle
 from otp_demo.analysis.guessing import DAY, YEAR, one_guess, success, time_to, total_tries
 from otp_demo.analysis.policies import (
     DOUBLING,
@@ -19,7 +19,6 @@ from otp_demo.analysis.policies import (
     RFC_4226,
     Policy,
 )
-from otp_demo.analysis.race import Race
 
 
 @pytest.mark.parametrize("digits", [3, 6, 8, 10])
@@ -132,42 +131,6 @@ def test_after_the_limit_there_is_no_time_in_which_it_succeeds() -> None:
     assert time_to(0.5, policy=HARD_STOP) == math.inf
     assert time_to(0.5, policy=OURS) == math.inf
     assert time_to(0.0001, policy=HARD_STOP) < math.inf
-
-
-@pytest.mark.parametrize(
-    ("digits", "window", "seconds"), [(3, Window(1, 1), 20), (3, Window(0, 0), 60), (4, Window(2, 2), 150)]
-)
-def test_races_against_the_real_engine_end_as_often_as_the_formula_says(
-    digits: int, window: Window, seconds: float
-) -> None:
-    generator = np.random.default_rng(4226)
-    races = 1_500
-    won = 0
-    for number in range(races):
-        totp = TOTP(Secret(generator.bytes(20)))
-        race = Race(totp, digits=digits, window=window, start=1e9 + number, generator=generator)
-        race.advance(seconds)
-        won += race.in_after is not None
-    steps = window.past + window.future + 1
-    expected = float(success(seconds=seconds, tries_per_second=10, digits=digits, steps=steps))
-    standard_error = math.sqrt(expected * (1 - expected) / races)
-
-    assert abs(won / races - expected) < 4 * standard_error
-
-
-def test_a_race_against_a_throttle_ends_when_codes_are_disabled() -> None:
-    race = Race(
-        TOTP(Secret(b"12345678901234567890")),
-        digits=5,
-        throttle=Throttle(free=5, base=1, cap=1, limit=10),
-        generator=np.random.default_rng(0),
-    )
-
-    race.advance(3600)
-
-    assert race.over
-    assert race.disabled
-    assert race.tries == 10
 
 
 @pytest.mark.parametrize(

@@ -120,5 +120,10 @@ def test_a_delay_shifts_what_arrives_and_who_is_a_whole_period_off_is_out_of_rea
     gone = lives(Device(delay=30), Window(0, 0), gap_days=400, years=1.2, generator=generator)
     ahead = lives(Device(offset=60), Window(1, 1), gap_days=400, years=1.2, generator=generator)
 
+    long = lives(
+        Device(delay=15), Window(0, 0), gap_days=400, years=1.2, tries=1, period=60, generator=generator
+    )
+
     assert slow.at_once == pytest.approx([0.5], abs=0.1)
+    assert long.at_once == pytest.approx([0.75], abs=0.1)
     assert (gone.lost[0], ahead.lost[0]) == (1, 1)
