@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from otp_demo import TOTP, KeyUri
 from tests.browser import accessibility
@@ -14,6 +14,7 @@ from tests.service.person import PASSWORD
 from tests.service.running import Server
 
 pytestmark = pytest.mark.needs("browser")
+NOT_VALID = "That code is not valid. If you have just used it, wait for the next one."
 
 
 @pytest.fixture
@@ -67,6 +68,13 @@ def _code(phone: TOTP, last: str = "") -> str:
     return phone.code(now + 30) if code == last else code
 
 
+def _wrong(phone: TOTP) -> str:
+    """Six digits that are the code of no step anywhere near."""
+    now = time.time()
+    near = {phone.code(now + 30 * steps) for steps in range(-10, 11)}
+    return next(code for number in range(100) if (code := f"{number:06}") not in near)
+
+
 def test_a_person_registers_scans_confirms_and_logs_in(page: Page) -> None:
     expect(page.get_by_role("heading", name="Register or log in")).to_be_visible()
     _is_accessible(page)
@@ -87,6 +95,7 @@ def test_a_person_registers_scans_confirms_and_logs_in(page: Page) -> None:
     first = _code(phone)
     _types(page, "six digits", first)
     expect(page.locator("#code-list li")).to_have_count(10)
+    expect(page.get_by_role("status")).to_contain_text("to log in, take the next one")
     _is_accessible(page)
     recovery = page.locator("#code-list li").first.inner_text()
     page.get_by_role("button", name="written them down").click()
@@ -100,8 +109,10 @@ def test_a_person_registers_scans_confirms_and_logs_in(page: Page) -> None:
     expect(page.get_by_role("heading", name="Show that you have your phone")).to_be_visible()
     _is_accessible(page)
     _types(page, "six digits", first)
-    expect(page.get_by_role("status")).to_have_text("Token is invalid.")
+    expect(page.get_by_role("status")).to_have_text(NOT_VALID)
     _is_accessible(page)
+    _types(page, "six digits", _wrong(phone))
+    expect(page.get_by_role("status")).to_have_text(NOT_VALID)
     _types(page, "six digits", _code(phone, first))
     expect(page.locator("#who")).to_contain_text("with two factors")
 
@@ -125,6 +136,12 @@ def test_a_lost_phone_is_replaced_by_a_recovery_code_and_reloading_keeps_the_ses
     page.get_by_label("Name").fill("alice")
     _types(page, "Password", PASSWORD)
     page.get_by_text("I have lost my phone").click()
+    _types(page, "recovery codes", "no such code")
+    expect(page.get_by_role("status")).to_have_text(
+        "The recovery code must be 16 letters and digits, as they were shown."
+    )
+    _types(page, "recovery codes", "ABCD-EFGH-JKLM-NPQR")
+    expect(page.get_by_role("status")).to_contain_text("Each recovery code opens once.")
     _types(page, "recovery codes", code.lower())
 
     expect(page.locator("#who")).to_contain_text("9 recovery codes are left")
@@ -135,6 +152,35 @@ def test_a_lost_phone_is_replaced_by_a_recovery_code_and_reloading_keeps_the_ses
     page.get_by_role("button", name="Add your phone").click()
     expect(page.get_by_role("img")).to_be_visible()
     assert page.locator("#secret").inner_text() != secret
+
+
+def test_while_a_request_is_under_way_the_last_error_is_gone_and_the_pressed_button_says_so(
+    page: Page,
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    register = page.get_by_role("button", name="Register")
+    page.get_by_label("Name").fill("alice")
+    page.get_by_label("Password").fill("too short")
+    register.click()
+    expect(page.get_by_role("status")).to_contain_text("15")
+    expect(page.get_by_label("Name")).to_be_focused()
+    page.route("**/register", hold)
+    page.get_by_label("Password").fill(PASSWORD)
+    register.click()
+
+    expect(page.get_by_role("button", name="Wait")).to_be_disabled()
+    expect(page.get_by_role("button", name="Log in")).to_be_disabled()
+    expect(page.get_by_role("status")).to_be_empty()
+    expect(page.locator("#start")).to_have_attribute("aria-busy", "true")
+    held.pop().continue_()
+    expect(page.locator("#who")).to_contain_text("alice, with a password only")
+    page.get_by_role("button", name="Log out").click()
+    expect(register).to_be_enabled()
+    expect(page.locator("[aria-busy]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1280, "height": 720}], ids=str)

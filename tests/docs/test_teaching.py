@@ -10,7 +10,6 @@ from otp_demo.exercises.catalogue import BY_ID
 from otp_demo.panels.browser_probe import BrowserProbe
 from otp_demo.panels.classroom import TABS
 from otp_demo.panels.setup_facts import RELEASED
-from otp_demo.service.refusal import MESSAGES
 from tests.docs.teaching_guide import (
     GUIDE,
     ROOT,
@@ -223,12 +222,12 @@ def test_lesson_08_shows_what_the_guide_says_it_does() -> None:
 
 
 def test_the_page_of_the_service_says_what_the_guide_says_it_does() -> None:
-    page = (ROOT / "otp_demo" / "service" / "page" / "index.html").read_text("utf-8")
+    folder = ROOT / "otp_demo" / "service" / "page"
     part = LESSONS["08 The two-factor service"].partition("| They believe")[0]
 
-    assert quoted(part) == ("Token is invalid.", "You are in")
-    assert MESSAGES["invalid_token"][1] == "Token is invalid."
-    assert "You are in" in page
+    assert quoted(part) == ("That code is not valid.", "You are in")
+    assert 'NOT_VALID = "That code is not valid.' in (folder / "page.js").read_text("utf-8")
+    assert "You are in" in (folder / "index.html").read_text("utf-8")
 
 
 def test_every_link_leads_somewhere() -> None:

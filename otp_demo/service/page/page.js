@@ -9,6 +9,9 @@ const SECTIONS = ["start", "code", "enrol", "codes", "inside"];
 const NOT_VALID = "That code is not valid. If you have just used it, wait for the next one.";
 const NO_RECOVERY_CODE = "That code is not valid. Each recovery code opens once.";
 
+// What this page calls the service's fields.
+const FIELDS = { username: "The name", password: "The password", token: "The code", code: "The recovery code" };
+
 function show(section, message = "") {
   for (const name of SECTIONS) $(name).hidden = name !== section;
   if (section !== "enrol") {
@@ -60,7 +63,7 @@ async function work(pressed, send) {
   const words = pressed.textContent;
   say("");
   section.setAttribute("aria-busy", "true");
-  pressed.textContent = "One moment …";
+  pressed.textContent = "Wait …";
   for (const button of buttons) button.disabled = true;
   try {
     await send();
@@ -95,7 +98,9 @@ function refused({ status, body }, notValid = NOT_VALID) {
 
 function inWords(body, notValid) {
   if (body.error === "invalid_token") return notValid;
-  return body.field && body.error === "invalid_field" ? `${body.field}: ${body.message}` : body.message;
+  return body.error === "invalid_field" && FIELDS[body.field]
+    ? `${FIELDS[body.field]} ${body.message}.`
+    : body.message;
 }
 
 async function enter(message = "") {
