@@ -198,7 +198,7 @@ class OddsLab(Panel):
         patient = (
             f"After {span(half / DAY)} half of all guessers are in{given}."
             if math.isfinite(half)
-            else f"Half of all guessers never get in{given}: the limit stops them first."
+            else f"Half of all guessers never get in{given}: the limit sees to that."
         )
         return (
             f"Of {10**self.digits:,} codes, {good} good at once: a blind guess is right {_times(guess)}.",

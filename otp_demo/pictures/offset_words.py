@@ -77,7 +77,7 @@ def what_next(known: Estimate, totp: TOTP, now: float) -> str:
     if known.width <= 1.1 * (TYPED.late - TYPED.early):
         return press
     look = known.best_moment(now)
-    return f"{press} Or type the code that shows about {_in(look, now)}, which halves what is left."
+    return f"{press} Or type the code that shows about {_in(look, now)}, which leaves half of it at best."
 
 
 def _in(moment: float, now: float) -> str:

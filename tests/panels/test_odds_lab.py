@@ -64,7 +64,7 @@ def test_its_odds_are_those_of_the_formula_and_its_limit_has_a_source(lab: OddsL
 def test_a_hard_stop_leaves_three_in_ten_thousand_for_ever(lab: OddsLab) -> None:
     lab.policy, lab.days = HARD_STOP, 36_525
     assert "within 100 years: one in 3,330" in lab.sentence
-    assert "Half of all guessers never get in: the limit stops them first." in seen(lab)
+    assert "Half of all guessers never get in: the limit sees to that." in seen(lab)
 
 
 def test_spraying_is_told_as_one_of_many_accounts(lab: OddsLab) -> None:
