@@ -91,4 +91,4 @@ def test_while_typed_codes_still_help_the_best_moment_for_one_is_told_as_well() 
     told = what_next(first, TOTP_30, NOON + 6)
 
     assert "Or type the code that shows about" in told
-    assert "which halves what is left" in told
+    assert "which leaves half of it at best" in told
