@@ -172,7 +172,7 @@ class LiveCode(Panel):
         ahead = at - self._real()
         off = f"{duration(abs(ahead))} {'ahead of' if ahead > 0 else 'behind'} the real time"
         where = "at the real time" if abs(ahead) < _SAME_TIME else off
-        doing = {0.0: "is paused,", 1.0: "is"}.get(self.pace, f"runs {self.pace:g} times as fast,")
+        doing = {0.0: "stands still", 1.0: "is"}.get(self.pace, f"runs {self.pace:g} times as fast,")
         return f"This clock {doing} {where}."
 
     def _paused(self, change: traitlets.Bunch) -> None:

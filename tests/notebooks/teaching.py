@@ -4,6 +4,7 @@ import re
 import statistics
 from collections.abc import Callable, Iterator
 
+from tests.notebooks.curious import can_be_left_out
 from tests.notebooks.notebook import FOLDER, Notebook, lines_of_code, only_imports
 
 FEWEST_CELLS, MOST_CELLS = 15, 35
@@ -107,4 +108,5 @@ RULES: tuple[Rule, ...] = (
     shows_what_it_says,
     ends_with_a_second_opinion,
     links_both_ways,
+    can_be_left_out,
 )

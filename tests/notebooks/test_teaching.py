@@ -60,6 +60,13 @@ def leave_out(lesson: Notebook, words: str) -> None:
         cell.source = cell.source.replace(words, "")
 
 
+def need_what_the_curious_know(lesson: Notebook) -> None:
+    add_words(lesson, "## For the curious: a name")
+    add_code(lesson, "known_there = 1")
+    add_words(lesson, "## For everybody")
+    add_code(lesson, "known_there")
+
+
 SPOILT: list[tuple[teaching.Rule, Callable[[Notebook], object]]] = [
     (teaching.opens_with_one_title, lambda lesson: add_words(lesson, "# Another title")),
     (teaching.opens_with_one_title, lambda lesson: introduced(lesson, "# ", "## ")),
@@ -78,6 +85,11 @@ SPOILT: list[tuple[teaching.Rule, Callable[[Notebook], object]]] = [
     (teaching.links_both_ways, lambda lesson: add_words(lesson, "[elsewhere](99_no_such_lesson.ipynb)")),
     (teaching.links_both_ways, lambda lesson: add_words(lesson, "[above](#No-such-heading)")),
     (teaching.links_both_ways, lambda lesson: leave_out(lesson, "](01_shared_secret.ipynb)")),
+    (
+        teaching.can_be_left_out,
+        lambda lesson: add_words(lesson, "## For the curious: untold"),
+    ),
+    (teaching.can_be_left_out, need_what_the_curious_know),
 ]
 
 

@@ -149,7 +149,7 @@ def test_it_says_whose_time_it_shows(panel: LiveCode, clock: ManualClock, ticker
     panel.pace = 0
     clock.advance(100)
     panel.tick()
-    assert "This clock is paused, 10 s behind the real time" in seen(panel)
+    assert "This clock stands still 10 s behind the real time" in seen(panel)
 
     panel.pace = 20
     assert "This clock runs 20 times as fast, 10 s behind the real time" in seen(panel)

@@ -133,8 +133,8 @@ RELAY = Exercise(
                 " could type it."
             ),
             "Refusing codes that were used before": (
-                "The bank has never seen this code: the false page passes it on first, and you are "
-                "not asked to send it anywhere else."
+                "The bank has never seen this code: you gave it to the false page alone, and that "
+                "is the first to use it at the bank."
             ),
             "A limit on the number of tries": "It needs a single try, and the code is right.",
             "Codes of eight digits": "Eight digits are harder to guess. Nobody guesses here: you hand "
