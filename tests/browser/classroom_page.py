@@ -73,6 +73,14 @@ class ClassroomPage:
         )
         self._kernel.settle()
 
+    def begin_anew(self, size: tuple[int, int]) -> Self:
+        """Bring everything back to where it was at the start, light, on a projector of this size."""
+        self.press("Escape")
+        self.show(size, "light")
+        self.page.evaluate("document.activeElement.blur()")
+        self.press("r")
+        return self
+
     def show(self, size: tuple[int, int], theme: str) -> None:
         """Use a projector's size, and "light" or "dark"."""
         self.page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -8,8 +8,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import needs
 from tests.browser.chromium import launched
+from tests.browser.classroom_page import ClassroomPage
 from tests.browser.lab import Lab, running_lab
 from tests.browser.lab_page import LabPage, Pages
+from tests.cli.running_classroom import RunningClassroom, running_classroom
 
 HERE = Path(__file__).parent
 
@@ -49,3 +51,18 @@ def walk(pages: Pages) -> Iterator[Callable[[str], LabPage]]:
     """Walks through a lesson; in the end nothing may have failed or been asked of another machine."""
     yield pages.walk
     assert pages.complaints() == []
+
+
+@pytest.fixture(scope="session")
+def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningClassroom]:
+    """`otp-demo present`, as a teacher starts it."""
+    with running_classroom(tmp_path_factory.mktemp("home")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def opened(classroom: RunningClassroom, chromium: Browser) -> Iterator[ClassroomPage]:
+    """One page of the classroom for all that is tried on it; who takes it makes it begin anew."""
+    page = ClassroomPage(chromium, classroom.url, (1280, 720)).go().wait()
+    yield page
+    page.close()

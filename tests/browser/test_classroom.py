@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.accessibility import LEAST_CONTRAST, texts, violations
 from tests.browser.classroom_page import ClassroomPage
-from tests.cli.running_classroom import RunningClassroom, running_classroom
+from tests.cli.running_classroom import RunningClassroom
 from tests.qr_codes import read
 
 pytestmark = pytest.mark.needs("browser")
@@ -23,29 +23,10 @@ LEAST_TEXT, LEAST_SIDE, LEAST_MODULE = 24, 480, 8  # pixels
 MIB = 2**20
 
 
-@pytest.fixture(scope="module")
-def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningClassroom]:
-    """`otp-demo present`, as a teacher starts it."""
-    with running_classroom(tmp_path_factory.mktemp("home")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def opened(classroom: RunningClassroom, chromium: Browser) -> Iterator[ClassroomPage]:
-    """One page for all that is tried on it."""
-    page = ClassroomPage(chromium, classroom.url, SIZES[0]).go().wait()
-    yield page
-    page.close()
-
-
 @pytest.fixture
 def room(opened: ClassroomPage) -> Iterator[ClassroomPage]:
     """The page as it was at the start; in the end nothing may have failed or left the machine."""
-    opened.press("Escape")
-    opened.show(SIZES[0], "light")
-    opened.page.evaluate("document.activeElement.blur()")
-    opened.press("r")
-    yield opened
+    yield opened.begin_anew(SIZES[0])
     assert opened.complaints == []
 
 

@@ -1,13 +1,10 @@
 """OddsLab on the projector: whatever page it shows and whatever it is set to, it fits and can be read."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.accessibility import LEAST_CONTRAST, texts
 from tests.browser.classroom_page import ClassroomPage
-from tests.cli.running_classroom import running_classroom
 
 pytestmark = pytest.mark.needs("browser")
 SIZES = [(1280, 720), (1920, 1080)]
@@ -15,13 +12,10 @@ ODDS, LEAST_TEXT = 7, 24
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[ClassroomPage]:
+def room(opened: ClassroomPage) -> ClassroomPage:
     """The classroom, with the tab of OddsLab chosen."""
-    with running_classroom(tmp_path_factory.mktemp("home")) as running:
-        page = ClassroomPage(chromium, running.url, SIZES[0]).go().wait()
-        page.choose(ODDS)
-        yield page
-        page.close()
+    opened.begin_anew(SIZES[0]).choose(ODDS)
+    return opened
 
 
 @pytest.fixture(params=SIZES, ids=str)

@@ -3,33 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.classroom_page import ClassroomPage
-from tests.cli.running_classroom import running_classroom
 
 pytestmark = pytest.mark.needs("browser")
 SIZE = (1280, 720)
 SECRET, QR, TIME, WINDOW, ODDS = 1, 2, 4, 5, 7
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[ClassroomPage]:
-    """One page for all that is tried on it."""
-    with running_classroom(tmp_path_factory.mktemp("home")) as running:
-        page = ClassroomPage(chromium, running.url, SIZE).go().wait()
-        yield page
-        page.close()
-
-
 @pytest.fixture
 def room(opened: ClassroomPage) -> Iterator[ClassroomPage]:
     """The page as it was at the start; in the end nothing may have failed or left the machine."""
-    opened.press("Escape")
-    opened.show(SIZE, "light")
-    opened.page.evaluate("document.activeElement.blur()")
-    opened.press("r")
-    yield opened
+    yield opened.begin_anew(SIZE)
     assert opened.complaints == []
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.accessibility import LEAST_CONTRAST, texts
 from tests.browser.classroom_page import ClassroomPage
-from tests.cli.running_classroom import running_classroom
 
 pytestmark = pytest.mark.needs("browser")
 SIZES = {"720": (1280, 720), "1080": (1920, 1080)}
@@ -22,22 +21,10 @@ LONG = "Große Süßwarenfabrik Düsseldorf", "jürgen.müller-lüdenscheidt@exa
 TOO_LONG = "🦄" * 12, "W" * 60
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[ClassroomPage]:
-    """The classroom, opened once."""
-    with running_classroom(tmp_path_factory.mktemp("home")) as running:
-        page = ClassroomPage(chromium, running.url, SIZES["720"]).go().wait()
-        yield page
-        page.close()
-
-
 @pytest.fixture(params=SIZES)
 def room(opened: ClassroomPage, request: pytest.FixtureRequest) -> Iterator[ClassroomPage]:
     """The page as it was at the start, on either projector."""
-    opened.show(SIZES[request.param], "light")
-    opened.page.evaluate("document.activeElement.blur()")
-    opened.press("r")
-    yield opened
+    yield opened.begin_anew(SIZES[request.param])
     assert opened.complaints == []
 
 

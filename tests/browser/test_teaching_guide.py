@@ -4,14 +4,12 @@
 """
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from docs.make_paper import PAPER
 from tests.browser.classroom_page import ClassroomPage
-from tests.cli.running_classroom import running_classroom
 from tests.docs.teaching_guide import ACTION, GUIDE, Show, sections, shows
 
 pytestmark = pytest.mark.needs("browser")
@@ -28,12 +26,9 @@ def _rows() -> list[Show]:
     return found
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[ClassroomPage]:
-    with running_classroom(tmp_path_factory.mktemp("home")) as running:
-        page = ClassroomPage(chromium, running.url, SIZE).go().wait()
-        yield page
-        page.close()
+@pytest.fixture
+def room(opened: ClassroomPage) -> ClassroomPage:
+    return opened.begin_anew(SIZE)
 
 
 def test_every_row_of_the_guide_can_be_done_on_the_projectors_page_and_is_seen_there(

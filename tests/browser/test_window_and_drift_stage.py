@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.accessibility import LEAST_CONTRAST, texts
 from tests.browser.classroom_page import ClassroomPage
-from tests.cli.running_classroom import running_classroom
 
 pytestmark = pytest.mark.needs("browser")
 SIZES = [(1280, 720), (1440, 900), (1920, 1080)]
@@ -19,22 +18,10 @@ PAGES = ("The two clocks", "How often?", "For how long?", "Which window?", "Meas
 FAR_OFF = ("phone on network time", "laptop that slept", "virtual machine that was paused")
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[ClassroomPage]:
-    """The classroom, opened once."""
-    with running_classroom(tmp_path_factory.mktemp("home")) as running:
-        page = ClassroomPage(chromium, running.url, SIZES[0]).go().wait()
-        yield page
-        page.close()
-
-
 @pytest.fixture(params=SIZES, ids=str)
 def room(opened: ClassroomPage, request: pytest.FixtureRequest) -> Iterator[ClassroomPage]:
     """The page as it was at the start, on a projector or a laptop."""
-    opened.show(request.param, "light")
-    opened.page.evaluate("document.activeElement.blur()")
-    opened.press("r")
-    yield opened
+    yield opened.begin_anew(request.param)
     assert opened.complaints == []
 
 
