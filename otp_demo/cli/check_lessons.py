@@ -5,7 +5,6 @@ import subprocess
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -41,18 +40,14 @@ def _trouble(path: Path, most_seconds: float) -> tuple[str, str]:
     try:
         import nbformat
         from nbclient.exceptions import CellExecutionError
-
-        from otp_demo.cli import private_kernels
     except ModuleNotFoundError as error:
         return f" was not run: {error}", INSTALL
     try:
         written, ran = (nbformat.read(path, as_version=4) for _ in range(2))  # type: ignore[no-untyped-call]
         for cell in ran.cells:
             cell.pop("execution_count", None)  # so that it tells what was run now
-        with tempfile.TemporaryDirectory(prefix="otp-demo-check-") as folder, ExitStack() as at_end:
-            sockets = private_kernels.folder()
-            at_end.callback(private_kernels.remove, sockets)
-            _run(_client(ran, folder, sockets), most_seconds)
+        with tempfile.TemporaryDirectory(prefix="otp-demo-check-") as folder:
+            _run(_client(ran, folder), most_seconds)
     except TimeoutError:
         again = f"close other programs and try again: otp-demo check --lesson {path.stem}"
         return f": cell [{_reached(ran)}] was under way when its {most_seconds:g} s were over", again
@@ -65,18 +60,23 @@ def _trouble(path: Path, most_seconds: float) -> tuple[str, str]:
     return differs, _LOOK if differs else ""
 
 
-def _client(notebook: "NotebookNode", folder: str, sockets: str) -> "NotebookClient":
+def _client(notebook: "NotebookNode", folder: str) -> "NotebookClient":
     from nbclient import NotebookClient
     from traitlets.config import Config
 
     from otp_demo.cli import private_kernels
 
+    kernel = {
+        "transport_encryption": private_kernels.encryption(),
+        "cache_ports": False,
+        **private_kernels.ports(),
+    }
     return NotebookClient(
         notebook,
         timeout=None,
         kernel_name="python3",
         resources={"metadata": {"path": folder}},
-        config=Config(private_kernels.settings(sockets)),
+        config=Config({"KernelManager": kernel}),
     )
 
 

@@ -1,49 +1,68 @@
-"""Kernels that only their own server and user reach: through files in a folder that nobody else may open.
+"""Kernels that come up, and that nobody listens to: on ports that no other program is given, encrypted.
 
-Jupyter's default is five TCP ports a kernel. They are chosen before the kernel takes them: now and then
-another program is quicker, and the kernel never answers. And any user of the machine can connect to them.
+Jupyter chooses five ports for a kernel, which takes them a second later. It chooses from those that the
+system gives to any connection, so that now and then one is gone by then, and the kernel never answers.
 """
 
-import os
-import shutil
-import tempfile
-import weakref
+import random
+import socket
+from pathlib import Path
 from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
-_FILES = os.name == "posix"  # ZeroMQ has no such files elsewhere
+_GIVEN = Path("/proc/sys/net/ipv4/ip_local_port_range")  # Linux; elsewhere they begin where IANA says
+_IANA_DYNAMIC = 49_152  # RFC 6335 §6
+_FIRST = 10_000
+_NAMES = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
 
 
-def settings(sockets: str = "") -> dict[str, dict[str, str]]:
-    """Jupyter's settings for such kernels: files, or where there are none ports with encrypted messages.
-
-    Args:
-        sockets: a `folder`, where a kernel is started without PrivateKernels.
-    """
-    if not _FILES:
-        import zmq
-
-        encrypted = {"transport_encryption": "auto" if zmq.has("curve") else "disabled"}
-        return {"KernelManager": encrypted, "MappingKernelManager": encrypted}
-    where = {"ip": f"{sockets}/kernel"} if sockets else {}
-    return {"KernelManager": {"transport": "ipc", **where}}
-
-
-def folder() -> str:
-    """A new folder of mode 700 with a short path: that of a socket may have no more than 103 characters."""
-    return tempfile.mkdtemp(prefix="otp-", dir="/tmp" if _FILES else None)  # noqa: S108 - nobody else may open it
+def ports() -> dict[str, int]:
+    """Five ports of the loopback that are free, and that the system gives only to who names them."""
+    found: list[socket.socket] = []
+    places = list(range(_FIRST, _beginning_of_those_given()))
+    try:
+        while len(found) < len(_NAMES):
+            candidate = socket.socket()
+            try:
+                candidate.bind(("127.0.0.1", random.choice(places)))  # noqa: S311 - not secret
+                found.append(candidate)
+            except OSError:  # taken
+                candidate.close()
+        return {name: each.getsockname()[1] for name, each in zip(_NAMES, found, strict=True)}
+    finally:
+        for each in found:
+            each.close()
 
 
-def remove(folder: str) -> None:
-    """Remove a folder with whatever ended kernels have left in it."""
-    shutil.rmtree(folder, ignore_errors=True)
+def encryption() -> str:
+    """Jupyter's setting for the messages of a kernel: else another user of the machine could listen in."""
+    import zmq
+
+    return "auto" if zmq.has("curve") else "disabled"
 
 
 class PrivateKernels(AsyncMappingKernelManager):
-    """Jupyter's own kernels, with their connection files and sockets in a private folder."""
+    """Jupyter's own kernels, on such ports."""
 
     def __init__(self, **its_own: Any) -> None:  # noqa: ANN401 - as in the class above it
         super().__init__(**its_own)
-        self.connection_dir = folder()
-        weakref.finalize(self, remove, self.connection_dir)  # at the end of the process at the latest
+        # ZeroMQ drops what comes when a thousand messages wait. A cell with many panels sends as many,
+        # and with the last of them goes the word that it has ended.
+        self.context.rcvhwm = 0  # no limit
+
+    def pre_start_kernel(self, *given: Any) -> Any:  # noqa: ANN401 - as in the class above it
+        """Choose a new kernel's ports."""
+        manager, name, kernel = super().pre_start_kernel(*given)
+        manager.cache_ports = False  # they are chosen
+        for port_name, port in ports().items():
+            setattr(manager, port_name, port)
+        return manager, name, kernel
+
+
+def _beginning_of_those_given() -> int:
+    try:
+        beginning = int(_GIVEN.read_text("ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return _IANA_DYNAMIC
+    return beginning if beginning - _FIRST >= 100 else _IANA_DYNAMIC

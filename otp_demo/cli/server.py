@@ -54,11 +54,7 @@ class Lab:
                     f"--KernelManager.shutdown_wait_time={_KERNEL_GRACE}",
                     "--Application.log_level=ERROR",
                     "--ServerApp.kernel_manager_class=otp_demo.cli.private_kernels.PrivateKernels",
-                    *(
-                        f"--{of}.{name}={value}"
-                        for of, its in private_kernels.settings().items()
-                        for name, value in its.items()
-                    ),
+                    f"--MappingKernelManager.transport_encryption={private_kernels.encryption()}",
                     "--ServerApp.kernel_websocket_connection_class="
                     "otp_demo.cli.prompt_connection.PromptConnection",
                     # It would run npm to look for language servers, and no lesson needs one.

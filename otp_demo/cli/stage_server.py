@@ -62,13 +62,12 @@ class Stage:
             # Where many pages are opened at once, what a cell puts out may come long after its end.
             "VoilaExecutor": {"iopub_timeout": _OUTPUT_GRACE},
             "KernelManager": {"shutdown_wait_time": _KERNEL_GRACE},
+            "MappingKernelManager": {"transport_encryption": private_kernels.encryption()},
         }
-        config = Config(private_kernels.settings())
-        config.merge(Config(settings))
         # It would say of each visitor that two settings of Jupyter's do not go together.
         logging.getLogger("tornado").setLevel(logging.ERROR)
         self._host, self._asked = host, port
-        self._server = Voila(config=config)
+        self._server = Voila(config=Config(settings))
         self._server.initialize([str(notebook)])
 
     @property
