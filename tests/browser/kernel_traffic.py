@@ -8,7 +8,9 @@ from typing import Any
 from playwright.sync_api import Page, WebSocket
 
 DEADLINE = 30.0  # seconds
-_TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# What has come is dealt with in steps of its own, so that a busy page may draw before it has done so.
+_DRAWN_AND_IDLE = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
+    () => requestIdleCallback(done, { timeout: 2000 }))))"""
 
 
 class KernelTraffic:
@@ -24,7 +26,7 @@ class KernelTraffic:
         deadline = time.monotonic() + DEADLINE
         quiet = 0
         while quiet < 2:  # an answer can make the page send what it had held back
-            self._page.evaluate(_TWO_FRAMES)
+            self._page.evaluate(_DRAWN_AND_IDLE)
             quiet = 0 if self._unanswered else quiet + 1
             if time.monotonic() > deadline:
                 raise TimeoutError(f"the kernel left {len(self._unanswered)} messages unanswered")

@@ -104,7 +104,7 @@ def test_the_device_of_the_strip_is_measured_and_the_truth_lies_inside(panel: Pa
 
 def test_the_way_of_a_click_is_measured_and_told(panel: PanelOnPage) -> None:
     panel.press("Measure your phone")
-    expect(panel.box).to_contain_text("is measured when you use the button or the field")
+    expect(panel.box.get_by_text("is measured when you use the button or the field")).to_be_visible()
 
     panel.press("The code has just changed")
 
