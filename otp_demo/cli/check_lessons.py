@@ -66,11 +66,7 @@ def _client(notebook: "NotebookNode", folder: str) -> "NotebookClient":
 
     from otp_demo.cli import private_kernels
 
-    kernel = {
-        "transport_encryption": private_kernels.encryption(),
-        "cache_ports": False,
-        **private_kernels.ports(),
-    }
+    kernel = {"transport_encryption": private_kernels.encryption(), **private_kernels.settings()}
     return NotebookClient(
         notebook,
         timeout=None,

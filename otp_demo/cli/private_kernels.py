@@ -35,6 +35,11 @@ def ports() -> dict[str, int]:
             each.close()
 
 
+def settings() -> dict[str, Any]:
+    """What a kernel manager is set to, so that it starts its kernel on five new `ports`."""
+    return {"cache_ports": False, **ports()}  # else Jupyter would choose
+
+
 def encryption() -> str:
     """Jupyter's setting for the messages of a kernel: else another user of the machine could listen in."""
     import zmq
@@ -54,9 +59,8 @@ class PrivateKernels(AsyncMappingKernelManager):
     def pre_start_kernel(self, *given: Any) -> Any:  # noqa: ANN401 - as in the class above it
         """Choose a new kernel's ports."""
         manager, name, kernel = super().pre_start_kernel(*given)
-        manager.cache_ports = False  # they are chosen
-        for port_name, port in ports().items():
-            setattr(manager, port_name, port)
+        for setting, value in settings().items():
+            setattr(manager, setting, value)
         return manager, name, kernel
 
 
