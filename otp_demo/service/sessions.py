@@ -7,7 +7,7 @@ factor, for five minutes. Each step up, and each fresh proof, brings a new ident
 import secrets
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Update, bindparam, delete, insert, select, update
 
 from otp_demo.core.value import Final, Value
 from otp_demo.service import schema
@@ -21,16 +21,12 @@ _TOKEN_BYTES = 32
 # Made once: to put a statement together takes longer than to execute it.
 _FIND = select(sessions, users).join_from(sessions, users).where(sessions.c.token_hash == bindparam("hash"))
 _FIND_LOCKED = _FIND.with_for_update()
-_STEP_UP = (
-    update(sessions)
-    .where(sessions.c.token_hash == bindparam("old"))
-    .values(
-        token_hash=bindparam("new"),
-        full=True,
-        both_factors=bindparam("both"),
-        authenticated_at=bindparam("now"),
-        expires_at=bindparam("end"),
-    )
+_RENEW = update(sessions).where(sessions.c.token_hash == bindparam("old")).values(token_hash=bindparam("new"))
+_STEP_UP = _RENEW.values(
+    full=True,
+    both_factors=bindparam("both"),
+    authenticated_at=bindparam("now"),
+    expires_at=bindparam("end"),
 )
 
 
@@ -85,11 +81,8 @@ def step_up(tx: Connection, session: Session, *, both_factors: bool, at: float) 
     Raises:
         Refusal: it has ended meanwhile.
     """
-    token = secrets.token_urlsafe(_TOKEN_BYTES)
-    values = {"old": session.key, "new": token_hash(token), "both": both_factors}
-    if tx.execute(_STEP_UP, {**values, "now": at, "end": at + SESSION_SECONDS}).rowcount != 1:
-        raise Refusal("not_signed_in")
-    return token
+    values = {"both": both_factors, "now": at, "end": at + SESSION_SECONDS}
+    return _under_a_new_token(tx, session, _STEP_UP, values)
 
 
 def renew(tx: Connection, session: Session, *, at: float) -> str:
@@ -100,9 +93,13 @@ def renew(tx: Connection, session: Session, *, at: float) -> str:
     """
     if not session.both_factors:
         return step_up(tx, session, both_factors=False, at=at)
+    return _under_a_new_token(tx, session, _RENEW, {})
+
+
+def _under_a_new_token(tx: Connection, session: Session, change: Update, values: dict[str, Any]) -> str:
     token = secrets.token_urlsafe(_TOKEN_BYTES)
-    mine = update(sessions).where(sessions.c.token_hash == session.key)
-    if tx.execute(mine.values(token_hash=token_hash(token))).rowcount != 1:
+    tokens = {"old": session.key, "new": token_hash(token)}
+    if tx.execute(change, {**tokens, **values}).rowcount != 1:
         raise Refusal("not_signed_in")
     return token
 
